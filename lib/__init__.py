@@ -1,0 +1,1 @@
+"""Lägesbild: the joint local situation picture of police and municipality."""

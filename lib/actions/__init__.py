@@ -1,0 +1,1 @@
+"""Changing: one function is one transaction."""

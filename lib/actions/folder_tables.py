@@ -1,0 +1,57 @@
+"""Bring the tables of a municipality's own folder into the store, once for each version of a file."""
+
+import hashlib
+from datetime import UTC, date, datetime
+
+import pandas as pd
+
+from lib.domain.folder import MunicipalityFolder
+from lib.domain.settings import Settings
+from lib.intake.folder_tables import FolderTable, folder_tables, read_folder_table
+from lib.store.database import open_database
+from lib.store.writing import Batch, add_batch, find_batch, remove_file_batches
+
+
+def load_folder_tables(settings: Settings, folder: MunicipalityFolder) -> int:
+    """Load what is new or changed, and return the number of files that were loaded."""
+    return sum(_load(settings, folder, table) for table in folder_tables(folder))
+
+
+def _load(settings: Settings, folder: MunicipalityFolder, table: FolderTable) -> bool:
+    digest = hashlib.sha256(table.path.read_bytes()).hexdigest()
+    engine = open_database(settings.database_url)
+    with engine.connect().execution_options(reads_only=True) as connection:
+        if find_batch(connection, folder.slug, digest) is not None:
+            return False
+    rows = read_folder_table(table)
+    with engine.begin() as connection:
+        if find_batch(connection, folder.slug, digest) is not None:  # another session was faster
+            return False
+        name = table.path.relative_to(folder.data).as_posix()
+        remove_file_batches(connection, folder.slug, name)
+        add_batch(connection, _batch(folder, table, name, digest, rows), {table.table: rows})
+    return True
+
+
+def _batch(folder: MunicipalityFolder, table: FolderTable, name: str, digest: str, rows: pd.DataFrame) -> Batch:
+    return Batch(
+        municipality=folder.slug,
+        kind="folder",
+        file_name=name,
+        file_sha256=digest,
+        source=table.source,
+        data_date=_newest_day(rows),
+        created_at=datetime.now(UTC).replace(tzinfo=None),
+        is_synthetic=table.is_synthetic,
+    )
+
+
+def _newest_day(rows: pd.DataFrame) -> date | None:
+    """The day that the rows reach to, by what they say themselves."""
+    for column in ("reported_at", "event_from"):
+        if column in rows:
+            return rows[column].max().date()
+    if "year" in rows:
+        return date(int(rows["year"].max()), 12, 31)
+    days = rows["data_date"].dropna() if "data_date" in rows else rows["started"].dropna()
+    return max(days, default=None)

@@ -1,0 +1,106 @@
+"""Making a municipality: its two folders, whole or not at all."""
+
+import shutil
+import tempfile
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import yaml
+from pydantic import ValidationError
+
+from lib.domain.faults import Fault, InputFault
+from lib.domain.folder import SLUG, MunicipalityFolder
+from lib.domain.municipality import Municipality
+from lib.geography.projected import projected_crs_fault
+from lib.store.folders import TEMPLATE, read_definitions
+from lib.store.yaml_faults import validation_faults
+from lib.store.yaml_files import YamlFile
+
+LONGEST_SLUG = 60
+LABELS = {
+    "name": "Namn",
+    "code": "Kommunkod",
+    "county": "Län",
+    "country": "Land",
+    "area_kind": "Områdesslag",
+    "projected_crs": "Koordinatsystem",
+    "time_zone": "Tidszon",
+}
+HEADER = "# Kommunens egna uppgifter. Fler nycklar och vad de betyder: se data/1980-vasteras/municipality.yaml.\n"
+
+
+def create_municipality(root: Path, slug: str, facts: Mapping[str, str]) -> MunicipalityFolder:
+    """Copy the template to data/SLUG with a `municipality.yaml` of `facts`, and make an empty geo/SLUG.
+
+    `facts` are keys of `lib.domain.municipality.Municipality`. Raises InputFault, with nothing made, when the name is
+    taken or will not do, when a fact does not hold, or when the template itself has faults.
+    """
+    folder = MunicipalityFolder(root, slug)
+    faults = [*_slug_faults(folder), *_fact_faults(facts), *_template_faults(root)]
+    if faults:
+        raise InputFault(*faults)
+    try:
+        _make(folder, facts)
+    except OSError as error:
+        remedy = "Kontrollera att mapparna data och geo går att skriva i och att disken inte är full."
+        raise InputFault(Fault(str(root), "Kommunens mappar gick inte att skapa.", remedy=remedy)) from error
+    return folder
+
+
+def _slug_faults(folder: MunicipalityFolder) -> list[Fault]:
+    if not SLUG.fullmatch(folder.slug) or len(folder.slug) > LONGEST_SLUG:
+        remedy = f"Använd a–z, siffror och bindestreck, högst {LONGEST_SLUG} tecken, till exempel 1980-vasteras."
+        return [Fault("Mappnamn", "Mappnamnet går inte att använda.", folder.slug[:80], remedy)]
+    taken = [path for path in (folder.data, folder.geo) if path.exists()]
+    if folder.slug == TEMPLATE or taken:
+        found = ", ".join(path.relative_to(folder.root).as_posix() for path in taken)
+        return [Fault("Mappnamn", "Namnet är upptaget.", found, "Välj ett annat namn. Inget skrivs över.")]
+    return []
+
+
+def _fact_faults(facts: Mapping[str, str]) -> list[Fault]:
+    faults = []
+    try:
+        Municipality.model_validate(facts)
+    except ValidationError as error:
+        read = validation_faults(error, YamlFile("", dict(facts), None), Municipality)
+        labels = [LABELS.get(str(detail["loc"][0]), str(detail["loc"][0])) for detail in error.errors()]
+        faults = [replace(fault, where=label) for fault, label in zip(read, labels, strict=True)]
+    else:
+        faults = [projected_crs_fault(facts["projected_crs"], "Koordinatsystem")] if "projected_crs" in facts else []
+    zone = facts.get("time_zone")
+    if zone is not None and not _is_time_zone(zone):
+        faults.append(Fault("Tidszon", "Tidszonen är okänd.", zone[:60], "Skriv till exempel Europe/Stockholm."))
+    return [fault for fault in faults if fault]
+
+
+def _is_time_zone(name: str) -> bool:
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return False
+    return True
+
+
+def _template_faults(root: Path) -> list[Fault]:
+    if (root / "data" / TEMPLATE).is_dir():
+        return []
+    return [Fault(f"data/{TEMPLATE}", "Mallen för nya kommuner saknas.", remedy="Lägg tillbaka mappen.")]
+
+
+def _make(folder: MunicipalityFolder, facts: Mapping[str, str]) -> None:
+    """Built beside data/ and geo/ and moved into place when it holds, so that no half municipality is ever seen."""
+    with tempfile.TemporaryDirectory(dir=folder.root, prefix=".ny-kommun-") as name:
+        staged = MunicipalityFolder(Path(name), folder.slug)
+        shutil.copytree(folder.root / "data" / TEMPLATE, staged.data)
+        text = yaml.safe_dump(dict(facts), allow_unicode=True, sort_keys=False, width=1_000)
+        (staged.data / "municipality.yaml").write_text(HEADER + text, encoding="utf-8")
+        read_definitions(staged)
+        folder.geo.mkdir(parents=True)
+        try:
+            staged.data.rename(folder.data)
+        except BaseException:
+            folder.geo.rmdir()
+            raise

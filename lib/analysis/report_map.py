@@ -1,0 +1,27 @@
+"""Reports as the map draws them: one by one while they are few, counted by cell when they are many."""
+
+import numpy as np
+import pandas as pd
+from pyproj import Transformer
+
+from lib.analysis.reports import report_points
+from lib.analysis.workspace import Workspace
+from lib.domain.codes import Role
+from lib.domain.selection import Selection
+
+MOST_SINGLE = 2_000
+CELL_METRES = 300
+
+
+def report_cells(workspace: Workspace, asked: Selection, role: Role) -> pd.DataFrame:
+    """lat, lon, theme and count: single reports, or the sum of each 300 m cell by its most common theme."""
+    points = report_points(workspace, asked, role)
+    if len(points) <= MOST_SINGLE:
+        return points[["lat", "lon", "theme"]].assign(count=1)
+    to_metres = Transformer.from_crs("EPSG:4326", workspace.municipality.projected_crs, always_xy=True)
+    x, y = to_metres.transform(points["lon"].to_numpy(), points["lat"].to_numpy())
+    cells = points.assign(cell_x=np.floor(x / CELL_METRES), cell_y=np.floor(y / CELL_METRES))
+    grouped = cells.groupby(["cell_x", "cell_y"])
+    most_common = grouped["theme"].agg(lambda themes: themes.value_counts().index[0])
+    middles = grouped[["lat", "lon"]].mean()
+    return middles.assign(theme=most_common, count=grouped.size()).reset_index(drop=True)

@@ -1,0 +1,50 @@
+"""One look for every chart: Swedish figures and months, quiet grid, readable from the back row."""
+
+from typing import Any
+
+import altair as alt
+
+from lib.domain.palette import ACCENT, GRID, INK, QUIET, Scheme
+
+FONT = 'Inter, "Segoe UI", "Helvetica Neue", Arial, sans-serif'
+_MONTHS = ["januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober",
+           "november", "december"]  # fmt: skip
+_DAYS = ["söndag", "måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag"]
+SWEDISH = {
+    "number": {"decimal": ",", "thousands": "\u00a0", "grouping": [3], "currency": ["", "\u00a0kr"]},
+    "time": {
+        "dateTime": "%Y-%m-%d %H.%M",
+        "date": "%Y-%m-%d",
+        "time": "%H.%M",
+        "periods": ["fm", "em"],
+        "days": _DAYS,
+        "shortDays": [day[:3] for day in _DAYS],
+        "months": _MONTHS,
+        "shortMonths": [month[:3] for month in _MONTHS],
+    },
+}
+
+
+def styled(chart: alt.TopLevelMixin, scheme: Scheme, alt_text: str) -> Any:
+    """The chart with our look and a text for screen readers. Its title stands beside it, where it can wrap."""
+    fitted = chart.properties(description=alt_text, autosize=alt.AutoSizeParams(type="fit-x", contains="padding"))
+    return fitted.configure(**_config(scheme), locale=SWEDISH)
+
+
+def _config(scheme: Scheme) -> dict[str, Any]:
+    words = {"labelColor": INK[scheme], "titleColor": QUIET[scheme], "labelFontSize": 13, "titleFontSize": 13,
+             "titleFontWeight": "normal"}  # fmt: skip
+    return {
+        "font": FONT,
+        "background": "transparent",
+        "view": {"stroke": None},
+        "axis": {**words, "gridColor": GRID[scheme], "domainColor": GRID[scheme], "tickColor": GRID[scheme]},
+        "legend": {**words, "symbolStrokeWidth": 2},
+        "header": words,
+        "line": {"color": ACCENT[scheme], "strokeWidth": 2.5},
+        "point": {"color": ACCENT[scheme], "size": 60, "filled": True},
+        "area": {"color": ACCENT[scheme]},
+        "bar": {"color": ACCENT[scheme]},
+        "text": {"color": INK[scheme], "fontSize": 13},
+        "rule": {"color": QUIET[scheme]},
+    }  # fmt: skip

@@ -1,0 +1,1 @@
+"""`python -m lib`: everything the app does with files, without a browser."""

@@ -1,0 +1,1 @@
+"""The field's own words: questions, definitions, codes and faults. Standard library and pydantic only."""

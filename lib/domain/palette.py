@@ -1,0 +1,50 @@
+"""Every colour in one place: safe for colour-blind readers, the same meaning everywhere."""
+
+from typing import Literal
+
+Scheme = Literal["light", "dark"]
+
+ACCENT = {"light": "#1f5c7a", "dark": "#7fb8d6"}
+INK = {"light": "#1b2a33", "dark": "#e8eef2"}
+QUIET = {"light": "#5b6b75", "dark": "#a9b7c0"}
+GRID = {"light": "#dde3e7", "dark": "#34424b"}
+PAPER = {"light": "#ffffff", "dark": "#10181d"}
+
+RISK = ("#ffffd4", "#fed98e", "#fe9929", "#d95f0e", "#993404")
+"""Sequential yellow–orange–brown (ColorBrewer YlOrBr)."""
+PROTECTION = ("#ffffcc", "#a1dab4", "#41b6c4", "#2c7fb8", "#253494")
+"""Sequential yellow–green–blue (ColorBrewer YlGnBu)."""
+NEUTRAL = ("#f7f7f7", "#cccccc", "#a3a3a3", "#7a7a7a", "#525252")
+"""Sequential grey, for what is neither good nor bad."""
+DIFFERENCE = ("#5e3c99", "#b2abd2", "#d9d9d9", "#fdb863", "#e66101")
+"""Diverging purple–orange with a grey middle (ColorBrewer PuOr): lower … similar … higher."""
+
+ZERO = "#eef3f5"
+MISSING = "#ffffff"
+SUPPRESSED = "#d5d9dc"
+
+WOMEN, MEN, OTHER_SEX = "#7b5aa6", "#b8860b", "#8a8f94"
+COMPARISON = "#8a959c"
+CONTROL_IN, CONTROL_OUT = "#2b6ca3", "#d9731a"
+
+THEMES = {
+    "ordning": "#0072b2",
+    "narkotika": "#7b3294",
+    "skadegorelse": "#8c510a",
+    "vald_hot": "#b2182b",
+    "tillgrepp": "#e69f00",
+    "trafik": "#4d4d4d",
+    "miljo": "#1b7837",
+    "ovrigt": "#888888",
+    "trygg_plats": "#009e73",
+}
+"""Report themes on the map; shape and word say the same, never colour alone."""
+
+
+def ramp(polarity: str, n: int) -> tuple[str, ...]:
+    """`n` colours from low to high, by whether a high value is bad, good or neither."""
+    full = {"high_is_bad": RISK, "high_is_good": PROTECTION}.get(polarity, NEUTRAL)
+    if n >= len(full):
+        return full
+    step = (len(full) - 1) / max(n - 1, 1)
+    return tuple(full[round(i * step)] for i in range(n)) if n > 1 else (full[2],)

@@ -1,0 +1,1 @@
+"""From files to checked tables. One file for each format; faults are collected, never raised one by one."""

@@ -1,0 +1,101 @@
+"""The map under everything: areas without colour, water, names. It does not change with the selection."""
+
+from dataclasses import dataclass
+from html import escape
+from typing import Any
+
+import folium
+import geopandas as gpd
+from shapely import Point
+
+from lib.domain.municipality import BaseMap
+from lib.domain.palette import ACCENT, PAPER, Scheme
+from lib.maps.calls import Call
+from lib.maps.leaflet import OwnMap
+
+GROUND = {"light": "#eef1ee", "dark": "#20292f"}
+WATER = {"light": "#cfe3ee", "dark": "#16303e"}
+LINE = {"light": "#6f7d86", "dark": "#0f1519"}
+COORDINATE_DECIMALS = 5
+
+
+@dataclass(frozen=True, eq=False)
+class Ground:
+    """What the base map is drawn from, all in EPSG:4326.
+
+    `areas` has area_code, name, is_schematic and geometry; `water` a geometry; `localities` name and a point.
+    """
+
+    name: str
+    areas: gpd.GeoDataFrame
+    water: gpd.GeoDataFrame
+    localities: gpd.GeoDataFrame
+    attribution: tuple[str, ...]
+    base_map: BaseMap
+
+
+def base_map(ground: Ground, scheme: Scheme) -> folium.Map:
+    """A folium map without any figures. Deterministic: the same ground gives the same script."""
+    shown = OwnMap(zoom_start=11, zoom_snap=0.25, attributionControl=True, minZoom=6, maxZoom=18)
+    if ground.base_map.kind == "tiles" and ground.base_map.tile_url:
+        tiles_by = escape(ground.base_map.attribution or "")
+        folium.TileLayer(ground.base_map.tile_url, attr=tiles_by, control=False).add_to(shown)
+    Call("ground", _ground(ground, scheme)).add_to(shown)
+    Call("areas", _areas(ground.areas)).add_to(shown)
+    return shown
+
+
+def _ground(ground: Ground, scheme: Scheme) -> dict[str, Any]:
+    schematic = bool(len(ground.areas)) and bool(ground.areas["is_schematic"].any())
+    drawn = ground.base_map.kind != "none"
+    return {
+        "label": f"Karta över {ground.name}",
+        "badge": "Schematiska gränser" if schematic else "",
+        "water": rounded(ground.water.geometry) if drawn else {"type": "FeatureCollection", "features": []},
+        "places": _places(ground.localities),
+        "attribution": [escape(line) for line in ground.attribution],
+        "colours": {
+            "ground": GROUND[scheme],
+            "water": WATER[scheme],
+            "line": LINE[scheme],
+            "land": PAPER["light"],
+            "accent": ACCENT["light"],
+        },
+    }
+
+
+def _places(localities: gpd.GeoDataFrame) -> list[dict[str, Any]]:
+    names, points = localities["name"], localities.geometry
+    return [{"name": name, "at": _at(point)} for name, point in zip(names, points, strict=True)]
+
+
+def _at(point: Point) -> list[float]:
+    return [round(point.y, COORDINATE_DECIMALS), round(point.x, COORDINATE_DECIMALS)]
+
+
+def _areas(areas: gpd.GeoDataFrame) -> dict[str, Any]:
+    middles = areas.geometry.representative_point()
+    shapes = rounded(areas.geometry)
+    for feature, area, middle in zip(shapes["features"], areas.itertuples(), middles, strict=True):
+        feature["properties"] = {"code": area.area_code, "name": area.name, "middle": _at(middle)}
+    return shapes
+
+
+def rounded(shapes: gpd.GeoSeries) -> dict[str, Any]:
+    """GeoJSON with coordinates of five decimals (about a metre)."""
+    features = [
+        {"type": "Feature", "properties": {}, "geometry": _rounded_geometry(shape.__geo_interface__)}
+        for shape in shapes
+        if shape is not None and not shape.is_empty
+    ]
+    return {"type": "FeatureCollection", "features": features}
+
+
+def _rounded_geometry(geometry: dict[str, Any]) -> dict[str, Any]:
+    return {"type": geometry["type"], "coordinates": _rounded_numbers(geometry["coordinates"])}
+
+
+def _rounded_numbers(value: Any) -> Any:
+    if isinstance(value, float):
+        return round(value, COORDINATE_DECIMALS)
+    return [_rounded_numbers(part) for part in value]

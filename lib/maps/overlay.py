@@ -1,0 +1,147 @@
+"""What lies on the map and follows the selection: colours by class, report points, the outline, the legend."""
+
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Any
+
+import folium
+import pandas as pd
+
+from lib.domain.codes import Unit
+from lib.domain.palette import MISSING, SUPPRESSED, THEMES, ZERO, ramp
+from lib.domain.row import FigureRow
+from lib.domain.sentences import tooltip_lines
+from lib.domain.words import decimals_for, number
+from lib.maps.calls import Call
+
+HATCH = "url(#lb-hatch)"
+SHAPES = {
+    "ordning": "circle",
+    "narkotika": "diamond",
+    "skadegorelse": "square",
+    "vald_hot": "triangle",
+    "tillgrepp": "down",
+    "trafik": "cross",
+    "miljo": "pentagon",
+    "ovrigt": "circle",
+    "trygg_plats": "square",
+}
+ZERO_CLASS, MISSING_CLASS, SUPPRESSED_CLASS, NOT_APPLICABLE_CLASS = -1, -2, -3, -4
+
+
+@dataclass(frozen=True, eq=False)
+class Points:
+    """Reports to draw: lat, lon, theme and count (1 for a single report)."""
+
+    rows: pd.DataFrame
+    theme_names: dict[str, str]
+    title: str
+
+
+@dataclass(frozen=True, eq=False)
+class Overlay:
+    """`rows` is the answer table by area with `colour_class`; `limits` are the inner class limits."""
+
+    title: str
+    rows: pd.DataFrame
+    limits: tuple[float, ...]
+    polarity: str
+    selected: str | None = None
+    points: Points | None = None
+    notes: tuple[str, ...] = field(default=())
+
+
+def overlay(shown: Overlay) -> folium.FeatureGroup:
+    """The layer for `st_folium(feature_group_to_add=…)`: it repaints the base map without drawing it again."""
+    group = folium.FeatureGroup(name="lagesbild")
+    Call("paint", overlay_data(shown), on_window_map=True).add_to(group)
+    return group
+
+
+def overlay_data(shown: Overlay) -> dict[str, Any]:
+    """What the browser needs, and nothing else: a suppressed value has no number here."""
+    colours = ramp(shown.polarity, len(shown.limits) + 1)
+    return {
+        "areas": {record["area_code"]: _look(record, colours) for record in shown.rows.to_dict("records")},
+        "selected": shown.selected,
+        "hatch": [SUPPRESSED, "#9aa3a9"],
+        "points": _points(shown.points),
+        "legend": _legend(shown, colours),
+    }
+
+
+def _look(record: dict[Any, Any], colours: tuple[str, ...]) -> dict[str, Any]:
+    fill, dash = _fill(record["colour_class"], colours)
+    return {"fill": fill, "dash": dash, "lines": tooltip_lines(FigureRow.read(record))}
+
+
+def _fill(colour_class: int, colours: tuple[str, ...]) -> tuple[str, bool]:
+    if colour_class == SUPPRESSED_CLASS:
+        return HATCH, False
+    if colour_class in (MISSING_CLASS, NOT_APPLICABLE_CLASS):
+        return MISSING, True
+    return (ZERO if colour_class == ZERO_CLASS else colours[colour_class]), False
+
+
+def _points(points: Points | None) -> dict[str, Any] | None:
+    if points is None or points.rows.empty:
+        return None
+    kinds = [theme for theme in THEMES if theme in set(points.rows["theme"])] or ["ovrigt"]
+    place = {theme: i for i, theme in enumerate(kinds)}
+    rows = points.rows
+    counts = rows["count"] if "count" in rows else pd.Series(1, index=rows.index)
+    return {
+        "kinds": [{"fill": THEMES[theme], "shape": SHAPES[theme]} for theme in kinds],
+        "rows": [
+            [round(lat, 5), round(lon, 5), place.get(theme, 0), int(count)]
+            for lat, lon, theme, count in zip(rows["lat"], rows["lon"], rows["theme"], counts, strict=True)
+        ],
+    }
+
+
+def _legend(shown: Overlay, colours: tuple[str, ...]) -> dict[str, Any]:
+    counts = shown.rows["colour_class"].value_counts()
+    unit = Unit(shown.rows["unit"].dropna().iloc[0]) if shown.rows["unit"].notna().any() else Unit.COUNT
+    classes: list[dict[str, Any]] = [
+        {"fill": colour, "text": text, "count": str(counts.get(i, 0))}
+        for i, (colour, text) in enumerate(zip(colours, class_labels(shown.limits, unit), strict=True))
+    ]
+    special = [
+        (ZERO_CLASS, "0", ZERO, False),
+        (SUPPRESSED_CLASS, "dolt (1–4)", HATCH, False),
+        (MISSING_CLASS, "uppgift saknas", MISSING, True),
+        (NOT_APPLICABLE_CLASS, "e.t.", MISSING, True),
+    ]
+    classes += [
+        {"fill": fill, "text": text, "count": str(counts[code]), "dash": dash}
+        for code, text, fill, dash in special
+        if counts.get(code, 0)
+    ]
+    points = shown.points
+    kinds = [theme for theme in THEMES if points is not None and theme in set(points.rows["theme"])]
+    return {
+        "title": shown.title,
+        "classes": classes,
+        "points_title": points.title if points else "",
+        "points": [
+            {"fill": THEMES[theme], "shape": SHAPES[theme], "text": points.theme_names.get(theme, theme)}
+            for theme in kinds
+            if points is not None
+        ],
+        "notes": list(shown.notes),
+    }
+
+
+def _limit(limit: float, unit: Unit) -> str:
+    """A class limit without decimals that say nothing: 46, not 46,0."""
+    text = number(limit) if float(limit).is_integer() else number(limit, decimals_for(limit, Unit.PER_1000))
+    return f"{text}\u00a0%" if unit is Unit.PERCENT else text
+
+
+def class_labels(limits: tuple[float, ...], unit: Unit) -> list[str]:
+    """`under 12`, `12–18`, …, `45 och över`."""
+    written = [_limit(limit, unit) for limit in limits]
+    if not written:
+        return ["alla värden"]
+    between = [f"{low}–{high}" for low, high in pairwise(written)]
+    return [f"under {written[0]}", *between, f"{written[-1]} och över"]

@@ -1,0 +1,1 @@
+"""What may be seen by whom. Every figure passes here before it leaves `analysis`."""

@@ -1,0 +1,46 @@
+"""Everything that `st.App` needs besides the script."""
+
+import logging
+import os
+from typing import TypedDict
+
+from starlette.middleware import Middleware
+from starlette.routing import BaseRoute
+from streamlit.runtime.pages_manager import PagesManager
+from streamlit.runtime.scriptrunner_utils.script_run_context import OnScriptErrorHandler
+
+from lib.server.closed_routes import ClosedRoutes
+from lib.server.files import file_routes
+from lib.server.health import health_route
+from lib.server.hosts import HostGate
+from lib.server.page_shell import PageShell
+from lib.server.script_errors import show_error_number
+from lib.server.security_headers import SecurityHeaders
+
+
+class Hosting(TypedDict):
+    routes: list[BaseRoute]
+    middleware: list[Middleware]
+    on_script_error: OnScriptErrorHandler
+
+
+def hosting(image_hosts: tuple[str, ...] = ()) -> Hosting:
+    """Return the keyword arguments of `st.App`: `app = st.App(__file__, **hosting())`.
+
+    `image_hosts` are origins such as `https://tiles.example.se` that the settings name for base maps; nothing
+    else may come from outside. `streamlit run` finds the server by reading app.py, so the literal call
+    `st.App(...)` has to stand there.
+    """
+    logging.basicConfig(format="%(asctime)s %(levelname)s %(message)s")
+    PagesManager.uses_pages_directory = False  # else a cold deep link is first looked up as Streamlit's own pages/
+    names = tuple(os.environ.get("LAGESBILD_HOSTS", "").replace(",", " ").split())
+    return Hosting(
+        routes=[health_route(), *file_routes()],
+        middleware=[
+            Middleware(SecurityHeaders, image_hosts=image_hosts),
+            Middleware(HostGate, names=names),
+            Middleware(ClosedRoutes),
+            Middleware(PageShell),
+        ],
+        on_script_error=show_error_number,
+    )

@@ -1,0 +1,52 @@
+"""Taking rows out, as frames."""
+
+import pandas as pd
+from sqlalchemy import Engine, func, select
+
+from lib.store.tables import batches, events, metadata, versions
+
+
+def data_version(engine: Engine, municipality: str) -> int:
+    """A number that grows with every write to the municipality's rows; 0 before the first."""
+    query = select(versions.c.version).where(versions.c.municipality == municipality)
+    with engine.connect().execution_options(reads_only=True) as connection:
+        return connection.execute(query).scalar() or 0
+
+
+def read_rows(engine: Engine, municipality: str, table: str, without: tuple[str, ...] = ()) -> pd.DataFrame:
+    """All rows of a table with `is_synthetic` of their batch, less the columns named in `without`."""
+    source = metadata.tables[table]
+    columns = [column for column in source.columns if column.name not in {"municipality", *without}]
+    query = (
+        select(*columns, batches.c.is_synthetic)
+        .join(batches, source.c.batch_id == batches.c.id)
+        .where(source.c.municipality == municipality)
+        .order_by(source.c.id)
+    )
+    return _frame(engine, query)
+
+
+def read_monthly_events(engine: Engine, municipality: str) -> pd.DataFrame:
+    """Events counted by area_code (None where unknown), category, month and batch_id: column `count`."""
+    keys = [events.c.area_code, events.c.category, events.c.month, events.c.batch_id]
+    query = select(*keys, func.count().label("count")).where(events.c.municipality == municipality).group_by(*keys)
+    return _frame(engine, query)
+
+
+def read_event_windows(engine: Engine, municipality: str, area_codes: tuple[str, ...], months: range) -> pd.DataFrame:
+    """category, event_from and event_to of the events in some months; no area codes means every area."""
+    query = select(events.c.category, events.c.event_from, events.c.event_to).where(
+        events.c.municipality == municipality, events.c.month >= months.start, events.c.month < months.stop
+    )
+    if area_codes:
+        query = query.where(events.c.area_code.in_(area_codes))
+    return _frame(engine, query)
+
+
+def read_batches(engine: Engine, municipality: str) -> pd.DataFrame:
+    return _frame(engine, select(batches).where(batches.c.municipality == municipality).order_by(batches.c.id))
+
+
+def _frame(engine: Engine, query: object) -> pd.DataFrame:
+    with engine.connect().execution_options(reads_only=True) as connection:
+        return pd.read_sql(query, connection)

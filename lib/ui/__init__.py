@@ -1,0 +1,1 @@
+"""The only Streamlit code in lib: what pages are put together from."""

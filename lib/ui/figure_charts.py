@@ -1,0 +1,39 @@
+"""Charts on a page: title with the finding, text for screen readers, our look."""
+
+import altair as alt
+import pandas as pd
+import streamlit as st
+
+from lib.charts.series import series_chart
+from lib.charts.theme import styled
+from lib.domain.indicator import Indicator
+from lib.domain.row import FigureRow
+from lib.domain.sentences import change_sentence
+from lib.domain.words import UNITS
+from lib.ui.plain_text import plain
+from lib.ui.session import current_scheme
+
+
+def show_chart(chart: alt.TopLevelMixin, title: str, subtitle: str, alt_text: str, key: str) -> None:
+    """The finding as title and measure, unit and period under it, as text that wraps; then the chart."""
+    with st.container(gap="xsmall"):
+        st.markdown(f"**{plain(title)}**")
+        if subtitle:
+            st.caption(plain(subtitle))
+        st.altair_chart(styled(chart, current_scheme(), alt_text), theme=None, width="stretch", key=key)
+
+
+def show_series(answer: pd.DataFrame, indicator: Indicator, total: pd.DataFrame, key: str) -> None:
+    """The figure over time under its finding, with what it is compared with as a thin line."""
+    if len(answer) < 2:
+        st.info("Det finns för få tidpunkter för en kurva.")
+        return
+    months = len(answer["period"].iloc[0]) > len("2025")
+    compared = answer["comparison_name"].dropna()
+    chart = series_chart(answer, answer["area_name"].iloc[0], next(iter(compared), None), months)
+    first, last = answer["period"].iloc[0], answer["period"].iloc[-1]
+    subtitle = (
+        f"{indicator.name}, {UNITS[answer['unit'].iloc[0]]}, {first}–{last}, {'per månad' if months else 'per år'}"
+    )
+    title = change_sentence(FigureRow.read(total.to_dict("records")[0])) if len(total) else ""
+    show_chart(chart, title or subtitle, subtitle if title else "", f"Tidsserie. {title} {subtitle}.", key)

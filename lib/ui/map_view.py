@@ -1,0 +1,59 @@
+"""The map on a page: drawn by streamlit-folium, and a click chooses the area."""
+
+from functools import partial
+from typing import Any
+
+import folium
+import streamlit as st
+from streamlit_folium import st_folium
+
+from lib.analysis.mapping import area_at, map_layers
+from lib.analysis.workspace import Workspace
+from lib.domain.palette import Scheme
+from lib.maps.base_map import Ground, base_map
+from lib.maps.overlay import Overlay, overlay
+from lib.ui.filters import WHOLE
+from lib.ui.session import current_scheme
+
+HEIGHT = 560
+
+
+def area_map(workspace: Workspace, shown: Overlay, key: str) -> None:
+    """Draw the overlay on the municipality's base map. The base map stays; only the overlay is sent anew."""
+    with st.container(key=key):
+        _draw(workspace, shown, f"{key}-folium")
+
+
+def _draw(workspace: Workspace, shown: Overlay, key: str) -> None:
+    st_folium(
+        _base(workspace, current_scheme()),
+        key=key,
+        height=HEIGHT,
+        use_container_width=True,
+        returned_objects=["last_clicked"],
+        feature_group_to_add=overlay(shown),
+        on_change=partial(_choose_clicked_area, workspace, key),
+    )
+
+
+def _choose_clicked_area(workspace: Workspace, key: str) -> None:
+    """The clicked area becomes the chosen one; the chosen one again, or a click outside, the whole place."""
+    clicked: dict[str, Any] = (st.session_state.get(key) or {}).get("last_clicked") or {}
+    if not clicked:
+        return
+    area = area_at(workspace, clicked["lng"], clicked["lat"])
+    st.session_state["omrade"] = WHOLE if area is None or st.session_state.get("omrade") == area else area
+
+
+def _base(workspace: Workspace, scheme: Scheme) -> folium.Map:
+    """A new map each time: streamlit-folium changes the one that it draws."""
+    layers, municipality = map_layers(workspace), workspace.municipality
+    ground = Ground(
+        name=municipality.name,
+        areas=workspace.areas,
+        water=layers.water,
+        localities=layers.localities,
+        attribution=layers.attribution,
+        base_map=municipality.base_map,
+    )
+    return base_map(ground, scheme)

@@ -1,0 +1,66 @@
+"""Beside the map: what protects and what worries in the chosen place, its reports, and what is going on."""
+
+import pandas as pd
+import streamlit as st
+
+from lib.analysis.ongoing import ongoing_measures
+from lib.analysis.profile import factor_profile
+from lib.analysis.reports import report_summary
+from lib.analysis.workspace import Workspace
+from lib.domain.codes import Difference, Role
+from lib.domain.row import read_rows
+from lib.domain.selection import Selection
+from lib.domain.sentences import against_words, value_words
+from lib.domain.words import number
+
+MOST_FACTORS, MOST_MEASURES = 5, 3
+DIRECTIONS = {"protective": ("Skyddar", ":material/shield:"), "risk": ("Oroar", ":material/warning:")}
+
+
+def place_panel(workspace: Workspace, asked: Selection, role: Role) -> None:
+    """Protective factors first, then risk factors, reports with their reasons, and open measures."""
+    profile = factor_profile(workspace, asked, role)
+    place = profile["area_name"].iloc[0] if len(profile) else workspace.municipality.name
+    with st.container(border=True, height=560, key="platspanel"):
+        st.subheader(place, anchor=False)
+        for direction, (heading, icon) in DIRECTIONS.items():
+            st.markdown(f"**{icon} {heading}**")
+            _factors(profile, direction)
+        _reports(workspace, asked, role)
+        _measures(workspace, asked)
+        st.page_link("pages/lagesbild/omrade.py", label="Öppna områdets sida", icon=":material/arrow_forward:")
+
+
+def _factors(profile: pd.DataFrame, direction: str) -> None:
+    """Those that surely differ from the municipality, by name; how many do not, as a number."""
+    rows = profile[profile["direction"] == direction].drop_duplicates("indicator_id") if len(profile) else profile
+    if rows.empty:
+        st.caption("Inga siffror för den här platsen ännu.")
+        return
+    named = list(zip(rows["indicator"], read_rows(rows.to_dict("records")), strict=True))
+    compared = [row for _, row in named if row.difference is not Difference.UNKNOWN]
+    clear = [(name, row) for name, row in named if row.difference in (Difference.LOWER, Difference.HIGHER)]
+    for name, row in (clear if compared else named)[:MOST_FACTORS]:
+        st.text(", ".join(part for part in (f"{name}: {value_words(row)}", against_words(row)) if part))
+    if len(compared) > len(clear):
+        st.caption(f"{len(compared) - len(clear)} mått utan säker skillnad mot kommunen.")
+
+
+def _reports(workspace: Workspace, asked: Selection, role: Role) -> None:
+    summary = report_summary(workspace, asked, role)
+    st.markdown("**:material/report: Rapporter om platser**")
+    st.text(f"{number(summary.n_all)} rapporter, varav {number(summary.n_protective)} om trygga platser")
+    common = summary.reasons.dropna().head(3)
+    if len(common):
+        named = [f"{name} ({number(count)})" for name, count in zip(common["name"], common["count"], strict=True)]
+        st.caption("Vanligaste skäl: " + ", ".join(named))
+
+
+def _measures(workspace: Workspace, asked: Selection) -> None:
+    measures = ongoing_measures(workspace, asked)
+    st.markdown("**:material/construction: Pågår här**")
+    current = measures[measures["is_open"]] if len(measures) else measures
+    if current.empty:
+        st.caption("Inga pågående åtgärder är registrerade.")
+    for row in current.head(MOST_MEASURES).itertuples():
+        st.text(f"{row.title} ({row.status}, {row.owner})")

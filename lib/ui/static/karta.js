@@ -1,0 +1,251 @@
+// What the maps do in the browser. Every text arrives as data and is set with textContent, so none of it can run.
+// Loaded inside streamlit-folium's frame before the map is made; `window.map` is the map once it stands.
+(function () {
+  "use strict";
+
+  const state = { areas: null, byCode: new Map(), names: [], overlay: null, legend: null };
+
+  function element(tag, className, text) {
+    const node = document.createElement(tag);
+    if (className) node.className = className;
+    if (text !== undefined) node.textContent = text;
+    return node;
+  }
+
+  function lines(texts) {
+    const box = element("div");
+    texts.forEach((text, i) => box.appendChild(element("div", i === 0 ? "lb-first" : "lb-line", text)));
+    return box;
+  }
+
+  // --- what never changes: ground, water, areas, names -------------------------------------------------------
+
+  function ground(map, data) {
+    map.attributionControl.setPrefix(false);
+    data.attribution.forEach((line) => map.attributionControl.addAttribution(line)); // escaped by the server
+    map.getContainer().style.background = data.colours.ground;
+    map.getContainer().setAttribute("aria-label", data.label);
+    L.control.scale({ imperial: false, position: "bottomleft" }).addTo(map);
+    if (data.badge) {
+      const badge = L.control({ position: "topright" });
+      badge.onAdd = () => element("div", "lb-badge", data.badge);
+      badge.addTo(map);
+    }
+    map.createPane("lbWater").style.zIndex = 300;
+    L.geoJSON(data.water, {
+      pane: "lbWater",
+      interactive: false,
+      style: { stroke: false, fillColor: data.colours.water, fillOpacity: 1 },
+    }).addTo(map);
+    state.colours = data.colours;
+    state.places = data.places;
+    window.addEventListener("keydown", (event) => {
+      if (event.key === "Escape") map.fire("click", { latlng: L.latLng(0, 0) });
+    });
+  }
+
+  function areas(map, geojson) {
+    state.areas = L.geoJSON(geojson, {
+      style: { weight: 1, color: state.colours.line, fillColor: state.colours.land, fillOpacity: 1 },
+      onEachFeature: (feature, layer) => state.byCode.set(feature.properties.code, layer),
+    }).addTo(map);
+    map.fitBounds(state.areas.getBounds(), { padding: [6, 6] });
+    map.on("zoomend", () => placeNames(map));
+    placeNames(map);
+  }
+
+  // A name stands where it has room: areas when they are wide enough, villages and towns before that.
+  function placeNames(map) {
+    state.names.forEach((name) => name.remove());
+    state.names = [];
+    state.byCode.forEach((layer, code) => {
+      const box = layer.getBounds();
+      const width = map.latLngToLayerPoint(box.getNorthEast()).x - map.latLngToLayerPoint(box.getSouthWest()).x;
+      const name = layer.feature.properties.name;
+      if (width > 40 + name.length * 6) writeName(map, layer.feature.properties.middle, name, "lb-area-name");
+    });
+    if (map.getZoom() < 12) {
+      state.places.forEach((place) => writeName(map, place.at, place.name, "lb-place-name"));
+    }
+  }
+
+  function writeName(map, at, name, className) {
+    const icon = L.divIcon({ className: className, html: element("span", "", name), iconSize: null });
+    state.names.push(L.marker(at, { icon: icon, interactive: false, keyboard: false }).addTo(map));
+  }
+
+  // --- what follows the selection: colours, points, outline, legend ------------------------------------------
+
+  function paint(data) {
+    const map = window.map;
+    clear(map);
+    patterns(map, data.hatch);
+    state.byCode.forEach((layer, code) => {
+      const look = data.areas[code];
+      if (!look) return;
+      layer.setStyle({
+        fillColor: look.fill,
+        color: state.colours.line,
+        weight: 1,
+        dashArray: look.dash ? "4 4" : null,
+        fillOpacity: 0.9,
+      });
+      layer.unbindTooltip();
+      layer.bindTooltip(lines(look.lines), { sticky: true, className: "lb-tooltip" });
+    });
+    state.overlay = L.layerGroup().addTo(map);
+    points(data.points);
+    outline(data.selected);
+    legend(map, data.legend);
+  }
+
+  function clear(map) {
+    if (state.overlay) state.overlay.remove();
+    if (state.legend) state.legend.remove();
+  }
+
+  // Suppressed areas are hatched: an SVG pattern that every browser draws the same.
+  function patterns(map, colours) {
+    const svg = map.getPanes().overlayPane.querySelector("svg");
+    if (!svg || svg.querySelector("#lb-hatch")) return;
+    const space = "http://www.w3.org/2000/svg";
+    const pattern = document.createElementNS(space, "pattern");
+    const attributes = { id: "lb-hatch", width: 8, height: 8, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" };
+    Object.entries(attributes).forEach(([name, value]) => pattern.setAttribute(name, value));
+    [["0", colours[0]], ["4", colours[1]]].forEach(([x, fill]) => {
+      const stripe = document.createElementNS(space, "rect");
+      Object.entries({ x: x, y: 0, width: 4, height: 8, fill: fill }).forEach(([n, v]) => stripe.setAttribute(n, v));
+      pattern.appendChild(stripe);
+    });
+    svg.appendChild(pattern);
+  }
+
+  function outline(code) {
+    const layer = state.byCode.get(code);
+    if (!layer) return;
+    L.geoJSON(layer.feature, {
+      interactive: false,
+      style: { color: state.colours.accent, weight: 4, fill: false },
+    }).addTo(state.overlay);
+  }
+
+  // Small shapes on one canvas: thousands of them cost no more than a picture.
+  const SHAPES = {
+    circle: (c, p, r) => c.arc(p.x, p.y, r, 0, Math.PI * 2),
+    square: (c, p, r) => c.rect(p.x - r * 0.9, p.y - r * 0.9, r * 1.8, r * 1.8),
+    diamond: (c, p, r) => polygon(c, p, r * 1.25, 4, 0),
+    triangle: (c, p, r) => polygon(c, p, r * 1.25, 3, -Math.PI / 2),
+    down: (c, p, r) => polygon(c, p, r * 1.25, 3, Math.PI / 2),
+    pentagon: (c, p, r) => polygon(c, p, r * 1.15, 5, -Math.PI / 2),
+    cross: (c, p, r) => {
+      c.moveTo(p.x - r, p.y - r);
+      c.lineTo(p.x + r, p.y + r);
+      c.moveTo(p.x + r, p.y - r);
+      c.lineTo(p.x - r, p.y + r);
+    },
+  };
+
+  function polygon(c, p, r, corners, turn) {
+    for (let i = 0; i < corners; i += 1) {
+      const angle = turn + (i * 2 * Math.PI) / corners;
+      c[i === 0 ? "moveTo" : "lineTo"](p.x + r * Math.cos(angle), p.y + r * Math.sin(angle));
+    }
+    c.closePath();
+  }
+
+  const ShapeMarker = L.CircleMarker.extend({
+    _updatePath() {
+      const renderer = this._renderer;
+      if (!renderer._drawing || this._empty()) return;
+      renderer._ctx.beginPath();
+      SHAPES[this.options.shape](renderer._ctx, this._point, this._radius);
+      renderer._fillStroke(renderer._ctx, this);
+    },
+  });
+
+  function points(data) {
+    if (!data || !data.rows.length) return;
+    const pane = window.map.getPane("lbPoints") || window.map.createPane("lbPoints");
+    pane.style.zIndex = 450;
+    pane.style.pointerEvents = "none";
+    const renderer = L.canvas({ padding: 0.3, pane: "lbPoints" });
+    data.rows.forEach(([lat, lon, kind, count]) => {
+      const look = data.kinds[kind];
+      new ShapeMarker([lat, lon], {
+        renderer: renderer,
+        pane: "lbPoints",
+        interactive: false,
+        shape: look.shape,
+        radius: count ? Math.min(4 + 2 * Math.sqrt(count), 22) : 4,
+        color: look.shape === "cross" ? look.fill : "#ffffff",
+        weight: look.shape === "cross" ? 2 : 0.8,
+        fillColor: look.fill,
+        fillOpacity: 0.9,
+      }).addTo(state.overlay);
+      if (count > 1) {
+        const icon = L.divIcon({ className: "lb-count", html: element("span", "", String(count)), iconSize: null });
+        L.marker([lat, lon], { icon: icon, interactive: false, keyboard: false, pane: "lbPoints" }).addTo(state.overlay);
+      }
+    });
+  }
+
+  // --- legend --------------------------------------------------------------------------------------------------
+
+  function legend(map, data) {
+    state.legend = L.control({ position: "bottomright" });
+    state.legend.onAdd = () => {
+      const box = element("div", "lb-legend");
+      const roomy = map.getSize().x > 480;
+      box.appendChild(section(data.title, [...data.classes.map(legendRow), ...data.notes.map(note)], roomy));
+      if (data.points.length) box.appendChild(section(data.points_title, data.points.map(legendRow), false));
+      L.DomEvent.disableClickPropagation(box);
+      L.DomEvent.disableScrollPropagation(box);
+      return box;
+    };
+    state.legend.addTo(map);
+  }
+
+  function section(title, rows, open) {
+    const part = element("details");
+    part.open = open;
+    part.appendChild(element("summary", "", title));
+    rows.forEach((row) => part.appendChild(row));
+    return part;
+  }
+
+  function note(text) {
+    return element("div", "lb-legend-note", text);
+  }
+
+  function legendRow(row) {
+    const line = element("div", "lb-legend-row");
+    line.appendChild(row.shape ? shapeSwatch(row) : swatch(row));
+    line.appendChild(element("span", "lb-legend-text", row.text));
+    if (row.count !== undefined) line.appendChild(element("span", "lb-legend-count", row.count));
+    return line;
+  }
+
+  function swatch(row) {
+    const box = element("span", "lb-swatch");
+    box.style.background = row.fill.startsWith("url")
+      ? "repeating-linear-gradient(45deg, #d5d9dc 0 3px, #9aa3a9 3px 5px)"
+      : row.fill;
+    if (row.dash) box.style.borderStyle = "dashed";
+    return box;
+  }
+
+  function shapeSwatch(row) {
+    const canvas = element("canvas", "lb-shape");
+    canvas.width = canvas.height = 28;
+    const context = canvas.getContext("2d");
+    context.beginPath();
+    SHAPES[row.shape](context, { x: 14, y: 14 }, 8);
+    context.lineWidth = 4;
+    context.fillStyle = context.strokeStyle = row.fill;
+    if (row.shape === "cross") context.stroke();
+    else context.fill();
+    return canvas;
+  }
+
+  window.lagesbild = { ground: ground, areas: areas, paint: paint };
+})();

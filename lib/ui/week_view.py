@@ -1,0 +1,44 @@
+"""The week of the chosen place: when it happens."""
+
+import pandas as pd
+import streamlit as st
+
+from lib.analysis.hours import FEWEST, weekday_hours
+from lib.analysis.workspace import Workspace
+from lib.charts.week import week_chart
+from lib.domain.codes import Role
+from lib.domain.selection import Selection
+from lib.domain.words import number
+from lib.ui.address import adopt
+from lib.ui.figure_charts import show_chart
+
+TABLES = {"events": "Anmälda brott", "reports": "Rapporter om platser"}
+
+
+def week_picture(workspace: Workspace, asked: Selection, role: Role) -> None:
+    """Weekday by hour, for crimes or reports; too few events make no picture, and that is said."""
+    st.subheader("När i veckan", anchor=False)
+    table = adopt("veckobild", tuple(TABLES), "events")
+    st.segmented_control(
+        "Visa",
+        tuple(TABLES),
+        format_func=lambda name: TABLES[name],
+        key="veckobild",
+        required=True,
+        persist_state="session",
+    )
+    hours = weekday_hours(workspace, asked, table, role)
+    if hours.empty:
+        st.info(f"Färre än {FEWEST} händelser med känd tid: för få för en bild av veckan.")
+        return
+    title = _busiest(hours)
+    subtitle = f"{TABLES[table]}, {number(hours['weight'].sum())} händelser med känd tid"
+    show_chart(week_chart(hours), title, subtitle, f"Veckobild. {title}. {subtitle}.", "vecka")
+    st.caption("Är tiden ett intervall delas händelsen ut över timmarna i det (aoristisk fördelning).")
+
+
+def _busiest(hours: pd.DataFrame) -> str:
+    """The three-hour stretch that holds most, in words."""
+    stretches = hours.assign(stretch=hours["hour"] // 3 * 3).groupby(["weekday_name", "stretch"])["share_pct"].sum()
+    day, hour = stretches.idxmax()
+    return f"Mest på {day}ar kl. {hour:02d}–{hour + 3:02d}: {number(stretches.max(), 1)} % av veckan"

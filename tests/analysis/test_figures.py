@@ -1,0 +1,141 @@
+"""The answer table, against numbers counted by hand."""
+
+import pandas as pd
+import pytest
+
+from lib.analysis.figures import figures
+from lib.domain.codes import Change, Difference, Role, Status, Unit
+from lib.domain.columns import FIGURE_NAMES, HIDDEN_WITH_COUNT
+from tests.made_up import AREAS, asked, events, population, values, workspace_with
+
+NORR, SODER, OSTER, VASTER = AREAS
+PEOPLE = population(2024, Norr=1000, Söder=2000, Öster=1000, Väster=400)
+
+
+@pytest.fixture
+def crimes(tmp_path):
+    rows = events(
+        (NORR, "klotter", "2025-03", 30),
+        (NORR, "ran", "2025-05", 6),
+        (SODER, "klotter", "2025-01", 12),
+        (OSTER, "ran", "2025-12", 2),
+        (None, "klotter", "2025-06", 5),
+        (NORR, "klotter", "2024-03", 10),
+        (SODER, "klotter", "2024-01", 11),
+        (NORR, "vald_nara_relation", "2025-02", 9),
+    )
+    return workspace_with(tmp_path, events=rows, populations=PEOPLE)
+
+
+def by_code(table: pd.DataFrame) -> pd.DataFrame:
+    return table.set_index("area_code")
+
+
+def test_rates_are_events_by_person_years(crimes):
+    table = by_code(figures(crimes, asked(), "anmalda_brott", "area", Role.COORDINATOR))
+    assert table["numerator"].to_dict() == {NORR: 36, SODER: 12, OSTER: 2, VASTER: 0}
+    assert table["value"].to_dict() == pytest.approx({NORR: 36.0, SODER: 6.0, OSTER: 2.0, VASTER: 0.0})
+    assert table["denominator_year"].unique().tolist() == [2024]
+    assert table.loc[VASTER, "status"] == Status.ZERO
+
+
+def test_half_a_year_has_half_the_person_years(crimes):
+    table = by_code(figures(crimes, asked("2025-01--2025-06"), "anmalda_brott", "area", Role.COORDINATOR))
+    assert table.loc[NORR, "value"] == pytest.approx(36 / 500 * 1000)
+
+
+def test_the_municipality_counts_what_has_no_area_too(crimes):
+    total = figures(crimes, asked(), "anmalda_brott", "total", Role.COORDINATOR).iloc[0]
+    assert total["numerator"] == 36 + 12 + 2 + 5 + 9
+    assert total["value"] == pytest.approx(64 / 4400 * 1000)
+    assert total["area_name"] == "Provby"
+
+
+def test_violence_in_close_relations_is_in_no_area(crimes):
+    in_areas = figures(crimes, asked(themes=("vald_hot",)), "anmalda_brott", "area", Role.COORDINATOR)
+    assert in_areas["numerator"].sum() == 8
+    assert figures(crimes, asked(themes=("vald_hot",)), "anmalda_brott", role=Role.COORDINATOR)["numerator"].sum() == 17
+
+
+def test_an_area_is_compared_with_its_municipality(crimes):
+    table = by_code(figures(crimes, asked(), "anmalda_brott", "area", Role.COORDINATOR))
+    assert table["comparison_value"].unique() == pytest.approx([64 / 4400 * 1000])
+    assert table["difference"].to_dict() == {
+        NORR: Difference.HIGHER, SODER: Difference.LOWER, OSTER: Difference.LOWER, VASTER: Difference.LOWER
+    }  # fmt: skip
+
+
+def test_change_tells_real_from_chance_from_too_few(crimes):
+    table = by_code(figures(crimes, asked(), "anmalda_brott", "area", Role.COORDINATOR))
+    assert table.loc[NORR, "change"] == Change.INCREASE
+    assert table.loc[NORR, "change_pct"] == pytest.approx(260)
+    assert table.loc[SODER, "change"] == Change.MAYBE_CHANCE
+    assert table.loc[OSTER, "change"] == Change.TOO_FEW
+
+
+def test_without_inhabitants_there_is_a_count_and_no_rate(tmp_path):
+    workspace = workspace_with(tmp_path, events=events((NORR, "ran", "2025-03", 7)))
+    row = by_code(figures(workspace, asked(), "anmalda_brott", "area", Role.COORDINATOR)).loc[NORR]
+    assert (row["value"], row["unit"]) == (7, Unit.COUNT)
+    assert pd.isna(row["denominator"]) and row["difference"] == Difference.UNKNOWN
+
+
+def test_months_add_up_to_the_year(crimes):
+    series = figures(crimes, asked(), "anmalda_brott", "period", Role.COORDINATOR)
+    assert series["period"].iloc[0] == "2024-01" and series["period"].iloc[-1] == "2025-12"
+    assert series[series["period"].str.startswith("2025")]["numerator"].sum() == 64
+
+
+@pytest.mark.parametrize("role", [Role.PUBLIC, Role.READER, Role.BOARD, Role.REPORTER])
+def test_small_counts_leave_nothing_behind_for_roles_outside(crimes, role):
+    table = by_code(figures(crimes, asked(), "anmalda_brott", "area", role))
+    hidden = table[table["is_suppressed"]]
+    assert OSTER in hidden.index and len(hidden) >= 2
+    assert hidden[list(HIDDEN_WITH_COUNT)].isna().all().all()
+    assert (hidden["status"] == Status.SUPPRESSED).all()
+    assert table.loc[VASTER, "value"] == 0
+
+
+def test_the_answer_has_every_declared_column_and_no_other(crimes):
+    for by in ("total", "area", "period", "theme"):
+        table = figures(crimes, asked(), "anmalda_brott", by, Role.COORDINATOR)
+        assert set(FIGURE_NAMES) <= set(table.columns)
+        assert set(table.columns) - set(FIGURE_NAMES) <= {"area_code", "area_name", "period", "sex", "age", "theme"}
+
+
+def test_what_a_caller_does_to_its_copy_stays_with_the_caller(crimes):
+    first = figures(crimes, asked(), "anmalda_brott", "area", Role.COORDINATOR)
+    first["value"] = -1.0
+    assert (figures(crimes, asked(), "anmalda_brott", "area", Role.COORDINATOR)["value"] >= 0).all()
+
+
+def test_register_shares_use_the_latest_year_within_reach(tmp_path):
+    rows = values(
+        "sysselsattningsgrad",
+        (NORR, "2023", 70.0, 350, 500, None),
+        (NORR, "2024", 60.0, 300, 500, None),
+        ("0001", "2024", 75.0, 1500, 2000, None),
+        ("0001", "2023", 75.0, 1500, 2000, None),
+    )
+    workspace = workspace_with(tmp_path, indicator_values=rows)
+    table = by_code(figures(workspace, asked(), "sysselsattningsgrad", "area", Role.COORDINATOR))
+    assert (table.loc[NORR, "value"], table.loc[NORR, "period"]) == (60.0, "2024")
+    assert table.loc[NORR, "previous_value"] == 70.0 and table.loc[NORR, "change"] == Change.DECREASE
+    assert table.loc[NORR, "difference"] == Difference.LOWER
+    assert table.loc[SODER, "status"] == Status.MISSING
+    earlier = by_code(figures(workspace, asked("2023-01--2023-12"), "sysselsattningsgrad", "area", Role.COORDINATOR))
+    assert earlier.loc[NORR, "value"] == 70.0
+
+
+def test_surveys_with_few_answers_are_hidden_from_everybody(tmp_path):
+    rows = values(
+        "trygg_bostadsomrade",
+        (NORR, "2025", 50.0, None, None, 29),
+        (SODER, "2025", 50.0, None, None, 30),
+        ("0001", "2025", 62.0, None, None, 800),
+    )
+    table = by_code(
+        figures(workspace_with(tmp_path, indicator_values=rows), asked(), "trygg_bostadsomrade", "area", Role.POLICE)
+    )
+    assert table.loc[NORR, "status"] == Status.SUPPRESSED and pd.isna(table.loc[NORR, "value"])
+    assert table.loc[SODER, "lower"] == pytest.approx(33.15, abs=0.01)  # Wilson, 15 of 30

@@ -1,0 +1,50 @@
+"""The real app in a real browser that can reach nothing else."""
+
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, ViewportSize
+
+from tests.browser.app_server import running_app
+from tests.browser.chromium import running_chromium
+from tests.browser.recorder import Recorder
+
+WIDE = ViewportSize(width=1440, height=900)
+PHONE = ViewportSize(width=390, height=844)
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the app with a new store."""
+    with running_app(tmp_path_factory.mktemp("browser")) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    with running_chromium() as browser:
+        yield browser
+
+
+@pytest.fixture(params=[WIDE, PHONE], ids=["1440", "390"])
+def viewport(request: pytest.FixtureRequest) -> ViewportSize:
+    size: ViewportSize = request.param
+    return size
+
+
+@pytest.fixture
+def recorder(server: str) -> Recorder:
+    return Recorder(urlsplit(server).netloc)
+
+
+@pytest.fixture
+def page(chromium: Browser, viewport: ViewportSize, recorder: Recorder) -> Iterator[Page]:
+    """A new visitor. Afterwards: something was asked of our server, nothing of any other, and nothing was wrong."""
+    context = chromium.new_context(viewport=viewport, locale="sv-SE", timezone_id="Europe/Stockholm")
+    recorder.watch(context)
+    yield context.new_page()
+    context.close()
+    assert recorder.requested
+    assert recorder.outside == []
+    assert recorder.complaints == []

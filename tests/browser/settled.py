@@ -1,0 +1,38 @@
+"""Waiting until Streamlit and its map have finished, and opening pages that way."""
+
+from playwright.sync_api import Frame, Page
+
+MILLISECONDS = 30_000
+
+# Idle for two looks in a row: a widget that corrects itself on its first run causes a second run.
+IDLE = """
+() => {
+  const app = document.querySelector('[data-testid="stApp"]')
+  const idle = app && app.dataset.testScriptState === 'notRunning' &&
+    document.querySelector('[data-testid="stMain"] [data-testid="stElementContainer"]') &&
+    !document.querySelector('[data-stale="true"], [data-testid="stSkeleton"]')
+  window.idleSince = idle ? (window.idleSince ?? performance.now()) : undefined
+  return idle && performance.now() - window.idleSince > 400
+}
+"""
+MAP_FRAME = 'iframe[title*="streamlit_folium"]'
+MAP_DRAWN = "() => document.querySelector('.leaflet-container .leaflet-pane path, .leaflet-container canvas')"
+
+
+def open_page(page: Page, url: str) -> None:
+    """Go to an address and wait until the page and its map, when it has one, stand still."""
+    page.goto(url, timeout=MILLISECONDS)
+    wait_until_settled(page)
+
+
+def wait_until_settled(page: Page) -> None:
+    page.evaluate("() => { window.idleSince = undefined }")  # idle before the click that is waited for does not count
+    page.wait_for_function(IDLE, timeout=MILLISECONDS)
+    for frame in map_frames(page):
+        frame.wait_for_function(MAP_DRAWN, timeout=MILLISECONDS)
+
+
+def map_frames(page: Page) -> list[Frame]:
+    """The documents of the maps on the page, in page order."""
+    frames = (element.content_frame() for element in page.query_selector_all(MAP_FRAME))
+    return [frame for frame in frames if frame is not None]

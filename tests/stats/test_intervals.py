@@ -1,0 +1,67 @@
+"""Limits against published numbers, against slow twins, and against what must always hold."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from scipy import optimize, stats
+
+from lib.stats.intervals import poisson_limits, wilson_limits
+
+# Exact 95 % limits for a Poisson mean: Ulm (1990), Am J Epidemiol 131:373, and the same in Documenta Geigy.
+EXACT = {0: (0.0, 3.689), 1: (0.0253, 5.572), 2: (0.2422, 7.225), 5: (1.6235, 11.668), 9: (4.1154, 17.085)}
+# Newcombe (1998), Statist. Med. 17:857–872, table I, method 3 (score without continuity correction).
+WILSON = {(81, 263): (0.2553, 0.3662), (15, 148): (0.0624, 0.1605), (0, 20): (0.0, 0.1611), (1, 29): (0.0061, 0.1718)}
+
+
+@pytest.mark.parametrize(("count", "limits"), EXACT.items())
+def test_exact_poisson_limits_are_the_published_ones(count, limits):
+    lower, upper = poisson_limits(count)
+    assert (float(lower), float(upper)) == pytest.approx(limits, abs=6e-4)
+
+
+@pytest.mark.parametrize(("pair", "limits"), WILSON.items())
+def test_wilson_limits_are_the_published_ones(pair, limits):
+    lower, upper = wilson_limits(*pair)
+    assert (float(lower), float(upper)) == pytest.approx(limits, abs=6e-5)
+
+
+@pytest.mark.parametrize("count", [1, 4, 9])
+def test_exact_limits_solve_their_own_definition(count):
+    lower, upper = (float(v) for v in poisson_limits(count))
+    slow_lower = optimize.brentq(lambda mean: stats.poisson.sf(count - 1, mean) - 0.025, 1e-9, 100)
+    slow_upper = optimize.brentq(lambda mean: stats.poisson.cdf(count, mean) - 0.025, 1e-9, 100)
+    assert (lower, upper) == pytest.approx((slow_lower, slow_upper), rel=1e-6)
+
+
+@pytest.mark.parametrize("count", [10, 30, 400, 20_000])
+def test_byar_stays_within_a_third_of_a_percent_of_exact(count):
+    lower, upper = (float(v) for v in poisson_limits(count))
+    assert lower == pytest.approx(stats.chi2.ppf(0.025, 2 * count) / 2, rel=4e-3)
+    assert upper == pytest.approx(stats.chi2.ppf(0.975, 2 * (count + 1)) / 2, rel=4e-3)
+
+
+@given(st.integers(0, 100_000))
+def test_poisson_limits_hold_the_count_and_grow_with_it(count):
+    lower, upper = poisson_limits([count, count + 1])
+    assert 0 <= lower[0] <= count <= upper[0]
+    assert lower[0] <= lower[1] and upper[0] <= upper[1]
+
+
+@given(st.integers(0, 500), st.integers(0, 500))
+def test_wilson_mirrors_when_yes_and_no_change_places(yes, no):
+    if yes + no == 0:
+        return
+    lower, upper = wilson_limits(yes, yes + no)
+    other_lower, other_upper = wilson_limits(no, yes + no)
+    assert float(lower) == pytest.approx(1 - float(other_upper), abs=1e-12)
+    assert 0 <= float(lower) <= yes / (yes + no) + 1e-12 and float(upper) <= 1
+
+
+def test_missing_stays_missing_and_nonsense_is_refused():
+    assert np.isnan(wilson_limits(0, 0)[0])
+    assert np.isnan(poisson_limits(np.nan)[1])
+    with pytest.raises(ValueError, match="negative"):
+        poisson_limits(-1)
+    with pytest.raises(ValueError, match="between"):
+        wilson_limits(5, 4)
