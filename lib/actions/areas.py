@@ -13,7 +13,8 @@ from lib.geography.areas import areas_path, read_areas
 from lib.geography.layers import read_aliases
 from lib.geography.reading import AreaFile, read_area_file
 from lib.geography.schematic import build_schematic, municipal_outline
-from lib.geography.wfs import SCB_WFS, AreaKind, fetch_scb_areas
+from lib.geography.wfs import SCB_WFS as SCB_WFS
+from lib.geography.wfs import AreaKind, fetch_scb_areas
 from lib.geography.writing import write_areas
 
 SWEREF = "EPSG:3006"

@@ -61,19 +61,16 @@ def _slug_faults(folder: MunicipalityFolder) -> list[Fault]:
 
 
 def _fact_faults(facts: Mapping[str, str]) -> list[Fault]:
-    faults = []
     try:
-        Municipality.model_validate(facts)
+        read = Municipality.model_validate(facts)
     except ValidationError as error:
-        read = validation_faults(error, YamlFile("", dict(facts), None), Municipality)
+        faults = validation_faults(error, YamlFile("", dict(facts), None), Municipality)
         labels = [LABELS.get(str(detail["loc"][0]), str(detail["loc"][0])) for detail in error.errors()]
-        faults = [replace(fault, where=label) for fault, label in zip(read, labels, strict=True)]
-    else:
-        faults = [projected_crs_fault(facts["projected_crs"], "Koordinatsystem")] if "projected_crs" in facts else []
-    zone = facts.get("time_zone")
-    if zone is not None and not _is_time_zone(zone):
-        faults.append(Fault("Tidszon", "Tidszonen är okänd.", zone[:60], "Skriv till exempel Europe/Stockholm."))
-    return [fault for fault in faults if fault]
+        return [replace(fault, where=label) for fault, label in zip(faults, labels, strict=True)]
+    crs = projected_crs_fault(read.projected_crs, LABELS["projected_crs"])
+    remedy = "Skriv till exempel Europe/Stockholm."
+    zone = Fault(LABELS["time_zone"], "Tidszonen är okänd.", read.time_zone[:60], remedy)
+    return [*([crs] if crs else []), *([] if _is_time_zone(read.time_zone) else [zone])]
 
 
 def _is_time_zone(name: str) -> bool:
@@ -92,7 +89,7 @@ def _template_faults(root: Path) -> list[Fault]:
 
 def _make(folder: MunicipalityFolder, facts: Mapping[str, str]) -> None:
     """Built beside data/ and geo/ and moved into place when it holds, so that no half municipality is ever seen."""
-    with tempfile.TemporaryDirectory(dir=folder.root, prefix=".ny-kommun-") as name:
+    with tempfile.TemporaryDirectory(dir=folder.root / "data", prefix=".ny-kommun-") as name:
         staged = MunicipalityFolder(Path(name), folder.slug)
         shutil.copytree(folder.root / "data" / TEMPLATE, staged.data)
         text = yaml.safe_dump(dict(facts), allow_unicode=True, sort_keys=False, width=1_000)

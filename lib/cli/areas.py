@@ -25,8 +25,8 @@ def add_commands(commands: Commands) -> None:
         "De tidigare gränserna sparas i mappen earlier.",
     )
     load.add_argument("file", metavar="FIL", type=Path, help="filen med områden")
-    load.add_argument("--code-column", metavar="KOLUMN", help="kolumnen med områdeskod, om den inte hittas av sig själv")
-    load.add_argument("--name-column", metavar="KOLUMN", help="kolumnen med namn, om den inte hittas av sig själv")
+    load.add_argument("--code-column", metavar="KOLUMN", help="kolumnen med områdeskod, om den inte hittas ändå")
+    load.add_argument("--name-column", metavar="KOLUMN", help="kolumnen med namn, om den inte hittas ändå")
     load.add_argument("--crs", metavar="EPSG:N", help="koordinatsystem, om filen inte säger sitt eget")
     fetch = add_command(group, "fetch", _fetch, "Ersätt områdena med SCB:s egna, hämtade över nätet.")
     fetch.add_argument("--kind", choices=("regso", "deso"), required=True, help="vilken indelning som hämtas")

@@ -5,8 +5,8 @@ from dataclasses import asdict
 from pathlib import Path
 
 from lib.actions.batches import list_batches
-from lib.actions.importing import ImportReport, Wishes, import_events
 from lib.actions.folders import find_folder
+from lib.actions.importing import ImportReport, Wishes, import_events
 from lib.cli.answer import Answer, table_lines
 from lib.cli.parser import Commands, add_command, add_municipality
 from lib.domain.settings import Settings
@@ -95,6 +95,4 @@ def _batches(settings: Settings, given: Namespace) -> Answer:
         for one in batches
     ]  # fmt: skip
     head = ("Nr", "Inläst (UTC)", "Fil", "Rader", "Källa", "Påhittat")
-    return Answer(
-        {"municipality": folder.slug, "batches": [asdict(one) for one in batches]}, table_lines(head, rows)
-    )
+    return Answer({"municipality": folder.slug, "batches": [asdict(one) for one in batches]}, table_lines(head, rows))

@@ -60,7 +60,8 @@ def number(value: float | None, decimals: int = 0) -> str:
     """1 234,5 with a no-break space and decimal comma; – for a missing value."""
     if value is None or value != value:
         return SYMBOLS[Status.MISSING]
-    text = f"{value:,.{decimals}f}".replace(",", _THIN).replace(".", ",")
+    rounded = round(value, decimals) + 0.0  # -0.0 becomes 0.0
+    text = f"{rounded:,.{decimals}f}".replace(",", _THIN).replace(".", ",")
     return text.replace("-", "−")
 
 

@@ -46,7 +46,7 @@ def _faults(detail: ErrorDetails, file: YamlFile, model: type[BaseModel]) -> tup
     reason = context.get("error")
     if isinstance(reason, Misfits):
         return tuple(Fault(file.at((*way, *m.path)), m.message, m.found, m.allowed) for m in reason.misfits)
-    if reason is not None:
+    if detail["type"] == "value_error":
         return (Fault(file.at(way), str(reason), remedy="Ändra det ena eller det andra."),)
     if detail["type"] == "missing":
         remedy = f"Lägg till {way[-1]}. Nycklar här: {_keys(model, way[:-1])}."

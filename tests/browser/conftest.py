@@ -47,4 +47,4 @@ def page(chromium: Browser, viewport: ViewportSize, recorder: Recorder) -> Itera
     context.close()
     assert recorder.requested
     assert recorder.outside == []
-    assert recorder.complaints == []
+    assert not recorder.complaints, "\n".join(recorder.complaints)

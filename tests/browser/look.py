@@ -51,7 +51,7 @@ def stretch_to_content(page: Page) -> None:
 
 def print_error(message: ConsoleMessage) -> None:
     if message.type == "error":
-        print("console:", message.text)
+        print("console:", message.text, message.location["url"])
 
 
 def main() -> None:

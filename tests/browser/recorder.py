@@ -5,8 +5,8 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, Route, WebSocket
 
-# Chromium's opinion of how Streamlit writes its frames, the same on every page
-KNOWN_COMPLAINTS = ("Unrecognized feature:", "allow-scripts and allow-same-origin")
+# On a deep link Streamlit's client first asks whether the app lies under a folder of that name.
+PROBES = ("/_stcore/health", "/_stcore/host-config")
 LOCAL_SCHEMES = {"data", "blob", "about"}
 
 
@@ -39,8 +39,10 @@ class Recorder:
         self.requested.append(socket.url)
 
     def _note_console(self, message: ConsoleMessage) -> None:
-        if message.type in {"error", "warning"} and not any(map(message.text.__contains__, KNOWN_COMPLAINTS)):
-            self.complaints.append(f"{message.type}: {message.text}")
+        source = message.location["url"]
+        is_probe = "404" in message.text and urlsplit(source).path.endswith(PROBES)
+        if message.type == "error" and not is_probe:
+            self.complaints.append(f"{message.text} ({source})")
 
     def _block(self, route: Route) -> None:
         route.abort()

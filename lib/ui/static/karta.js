@@ -49,9 +49,25 @@
       style: { weight: 1, color: state.colours.line, fillColor: state.colours.land, fillOpacity: 1 },
       onEachFeature: (feature, layer) => state.byCode.set(feature.properties.code, layer),
     }).addTo(map);
-    map.fitBounds(state.areas.getBounds(), { padding: [6, 6] });
+    keepInView(map, state.areas.getBounds());
     map.on("zoomend", () => placeNames(map));
-    placeNames(map);
+  }
+
+  // The whole municipality fills the frame, also when the frame changes size, until the reader has moved the map.
+  function keepInView(map, bounds) {
+    let moved = false;
+    const fit = () => {
+      map.invalidateSize({ animate: false });
+      if (!moved) map.fitBounds(bounds, { padding: [6, 6], animate: false });
+      placeNames(map);
+    };
+    map.getContainer().addEventListener("wheel", () => (moved = true), { passive: true });
+    map.on("dragstart dblclick", () => (moved = true));
+    map.getContainer().querySelectorAll(".leaflet-control-zoom a").forEach((button) => {
+      button.addEventListener("click", () => (moved = true));
+    });
+    fit();
+    new ResizeObserver(fit).observe(map.getContainer());
   }
 
   // A name stands where it has room: areas when they are wide enough, villages and towns before that.

@@ -1,0 +1,47 @@
+"""Faults of single rows, found a whole column at a time."""
+
+import pandas as pd
+
+from lib.domain.faults import Fault
+
+LONGEST_FOUND = 60
+
+
+class RowFaults:
+    """Collects what is wrong with the rows of one file. Row numbers are those of the index, as in the file."""
+
+    def __init__(self, file_name: str, rows: pd.Index) -> None:
+        self._file_name = file_name
+        self.is_rejected = pd.Series(False, index=rows)
+        self._faults: list[pd.DataFrame] = []
+
+    def add(self, is_wrong: pd.Series, column: str, found: pd.Series | str, message: str, remedy: str) -> None:
+        """The same fault for every row where `is_wrong`; `found` is what stood there."""
+        rows = is_wrong.index[is_wrong]
+        if rows.empty:
+            return
+        self.is_rejected.loc[rows] = True
+        values = found.loc[rows].to_numpy() if isinstance(found, pd.Series) else found
+        self._faults.append(
+            pd.DataFrame({"row": rows, "column": column, "found": values, "message": message, "remedy": remedy})
+        )
+
+    @property
+    def n_faults(self) -> int:
+        return sum(len(faults) for faults in self._faults)
+
+    def first(self, n: int) -> tuple[Fault, ...]:
+        """The first faults in the order of the file."""
+        if not self._faults:
+            return ()
+        together = pd.concat([faults.head(n) for faults in self._faults]).sort_values("row", kind="stable").head(n)
+        return tuple(self._fault(*row) for row in together.itertuples(index=False, name=None))
+
+    def _fault(self, row: int, column: str, found: str, message: str, remedy: str) -> Fault:
+        return Fault(f"{self._file_name}, rad {row}, {column}", message, _shown(found), remedy)
+
+
+def _shown(found: str) -> str:
+    """One short line that cannot steer a terminal."""
+    text = "".join(sign if sign.isprintable() else " " for sign in found)
+    return text if len(text) <= LONGEST_FOUND else f"{text[:LONGEST_FOUND]}…"

@@ -1,0 +1,151 @@
+"""A text file with a table, read as text: separator and encoding recognised from the content, nothing interpreted."""
+
+import csv
+import hashlib
+import io
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+
+from lib.domain.faults import Fault, InputFault
+
+MEGABYTE = 1_000_000
+MAX_BYTES = 200 * MEGABYTE
+MAX_COLUMNS = 1_000
+SEPARATORS = (";", "\t", ",", "|")
+LOOKED_AT_CHARACTERS = 64_000
+LOOKED_AT_RECORDS = 50
+UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+OTHER_FORMATS = ((b"PK\x03\x04", "Filen är en zip- eller Excelfil."), (b"\xd0\xcf\x11\xe0", "Filen är en Excelfil."),
+                 (b"%PDF", "Filen är en PDF."), (b"SQLite format 3", "Filen är en databas."))  # fmt: skip
+SAVE_AS = "Spara tabellen som CSV med teckenkodningen UTF-8."
+
+
+@dataclass(frozen=True)
+class TableFile:
+    """`rows` has every cell as trimmed text, empty cells as "", and the file's own columns.
+
+    Its index is the row's place in the file, the header being row 1; empty rows are left out. `overfull` are the rows
+    that have more cells than the header has names.
+    """
+
+    name: str
+    sha256: str
+    rows: pd.DataFrame
+    overfull: pd.Index
+
+
+def read_table_file(path: Path) -> TableFile:
+    """Read CSV or TSV in UTF-8, UTF-16 or Windows-1252. Raises InputFault for a file that is no such table."""
+    name, content = path.name, _content(path)
+    encoding = _encoding(name, content)
+    head = content[: 4 * LOOKED_AT_CHARACTERS].decode(encoding, errors="ignore")[:LOOKED_AT_CHARACTERS]
+    if head.lstrip()[:1] in ("{", "[", "<"):
+        raise InputFault(Fault(name, "Filen är inte en tabell, utan liknar JSON eller XML.", remedy=SAVE_AS))
+    separator = _separator(head)
+    header_row, header = _header(name, head, separator)
+    cells = _cells(name, content, encoding, separator, len(header))
+    cells = cells[cells.index > header_row]
+    cells = cells[(cells != "").any(axis=1)]
+    if cells.empty:
+        raise InputFault(Fault(name, "Filen har en rubrikrad men inga rader.", remedy="Välj en fil med rader."))
+    overfull = cells.index[cells[len(header)] != ""]
+    rows = cells.drop(columns=len(header)).set_axis(header, axis="columns")
+    return TableFile(name, hashlib.sha256(content).hexdigest(), rows, overfull)
+
+
+def _content(path: Path) -> bytes:
+    try:
+        if not path.is_file():
+            raise InputFault(Fault(str(path), "Filen finns inte.", remedy="Kontrollera sökvägen."))
+        size = path.stat().st_size
+        if size > MAX_BYTES:
+            found = f"{size / MEGABYTE:.0f} MB"
+            message = f"Filen är större än {MAX_BYTES // MEGABYTE} MB."
+            raise InputFault(Fault(path.name, message, found, "Dela den i flera filer."))
+        content = path.read_bytes()
+    except OSError as error:
+        raise InputFault(Fault(str(path), "Filen går inte att öppna.", remedy="Kontrollera rättigheterna.")) from error
+    if not content.strip():
+        raise InputFault(Fault(path.name, "Filen är tom.", remedy="Välj en fil med en rubrikrad och rader."))
+    return content
+
+
+def _encoding(name: str, content: bytes) -> str:
+    """Windows-1252 is what is left when it is not Unicode: nearly any bytes can be read as that."""
+    for beginning, message in OTHER_FORMATS:
+        if content.startswith(beginning):
+            raise InputFault(Fault(name, message, remedy=SAVE_AS))
+    candidates = ("utf-16",) if content.startswith(UTF16_MARKS) else ("utf-8-sig", "cp1252")
+    for encoding in candidates:
+        if encoding != "utf-16" and b"\0" in content:
+            break
+        try:
+            content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        return encoding
+    raise InputFault(Fault(name, "Filen är inte text, eller har en okänd teckenkodning.", remedy=SAVE_AS))
+
+
+def _separator(head: str) -> str:
+    """The one that gives most rows the width of the header, and of those the one that gives most columns."""
+    return max(SEPARATORS, key=lambda separator: _fit(_records(head, separator)))
+
+
+def _fit(records: list[list[str]]) -> tuple[bool, float, int]:
+    if not records:
+        return False, 0.0, 0
+    width = len(records[0])
+    same = sum(len(record) == width for record in records) / len(records)
+    return width > 1, same, width
+
+
+def _records(head: str, separator: str) -> list[list[str]]:
+    """The first records that are not empty. The last one may have been cut off and is left out if there are more."""
+    records = []
+    try:
+        for record in csv.reader(io.StringIO(head, newline=""), delimiter=separator):
+            if any(cell.strip() for cell in record):
+                records.append(record)
+            if len(records) == LOOKED_AT_RECORDS:
+                break
+    except csv.Error:
+        return records[:1]
+    return records[:-1] if len(records) > 1 and len(head) == LOOKED_AT_CHARACTERS else records
+
+
+def _header(name: str, head: str, separator: str) -> tuple[int, list[str]]:
+    """The place of the first row that is not empty, and its names: each once, none empty."""
+    reader = csv.reader(io.StringIO(head, newline=""), delimiter=separator)
+    try:
+        place, record = next((i, record) for i, record in enumerate(reader, 1) if any(cell.strip() for cell in record))
+    except (StopIteration, csv.Error) as error:
+        raise InputFault(Fault(name, "Filen har ingen rubrikrad.", remedy=SAVE_AS)) from error
+    if len(record) > MAX_COLUMNS:
+        remedy = "Spara bara de kolumner som behövs."
+        raise InputFault(Fault(name, f"Filen har fler än {MAX_COLUMNS} kolumner.", str(len(record)), remedy))
+    names: list[str] = []
+    for number, cell in enumerate(record, 1):
+        wanted = cell.strip() or f"kolumn {number}"
+        names.append(wanted if wanted not in names else f"{wanted} ({number})")
+    return place, names
+
+
+def _cells(name: str, content: bytes, encoding: str, separator: str, n_columns: int) -> pd.DataFrame:
+    """Every record as text, numbered from 1; one column more than the header has, for rows that are too long."""
+    places = list(range(n_columns + 1))
+    try:
+        cells = pd.read_csv(
+            io.BytesIO(content), sep=separator, encoding=encoding, header=None, names=places, usecols=places,
+            dtype=str, keep_default_na=False, na_filter=False, skip_blank_lines=False,
+        )  # fmt: skip
+    except pd.errors.ParserError as error:
+        row = re.search(r"row (\d+)", str(error))
+        found = f"från rad {int(row[1]) + 1}" if row else ""
+        message = "Ett citattecken öppnas men stängs aldrig."
+        raise InputFault(Fault(name, message, found, "Rätta citattecknen och spara igen.")) from error
+    cells.index = pd.RangeIndex(1, len(cells) + 1)
+    return cells.apply(lambda column: column.str.strip())
