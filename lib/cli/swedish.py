@@ -17,7 +17,7 @@ WORDS = {
     "not allowed with argument %s": "kan inte anges tillsammans med %s",
     "unrecognized arguments: %s": "går inte att tolka: %s",
     "ambiguous option: %(option)s could match %(matches)s": "%(option)s kan betyda flera: %(matches)s",
-    "expected one argument": "ett värde saknas efter",
+    "expected one argument": "ett värde saknas",
     "expected at most one argument": "högst ett värde kan anges",
     "expected at least one argument": "minst ett värde måste anges",
     "ignored explicit argument %r": "tar inget värde, men fick %r",

@@ -15,7 +15,8 @@ class Fault:
     def __str__(self) -> str:
         found = f" Hittade: {self.found}." if self.found else ""
         remedy = f" {self.remedy}" if self.remedy else ""
-        return f"{self.where}: {self.message}{found}{remedy}"
+        message = self.message if self.message.endswith((".", "!", "?")) else f"{self.message}."
+        return f"{self.where}: {message}{found}{remedy}"
 
     def as_dict(self) -> dict[str, str]:
         return asdict(self)

@@ -17,6 +17,7 @@ MAX_COLUMNS = 1_000
 SEPARATORS = (";", "\t", ",", "|")
 LOOKED_AT_CHARACTERS = 64_000
 LOOKED_AT_RECORDS = 50
+UTF8_MARK = b"\xef\xbb\xbf"
 UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 OTHER_FORMATS = ((b"PK\x03\x04", "Filen är en zip- eller Excelfil."), (b"\xd0\xcf\x11\xe0", "Filen är en Excelfil."),
                  (b"%PDF", "Filen är en PDF."), (b"SQLite format 3", "Filen är en databas."))  # fmt: skip
@@ -40,13 +41,13 @@ class TableFile:
 def read_table_file(path: Path) -> TableFile:
     """Read CSV or TSV in UTF-8, UTF-16 or Windows-1252. Raises InputFault for a file that is no such table."""
     name, content = path.name, _content(path)
-    encoding = _encoding(name, content)
-    head = content[: 4 * LOOKED_AT_CHARACTERS].decode(encoding, errors="ignore")[:LOOKED_AT_CHARACTERS]
+    text, encoding = _text(name, content)
+    head = text[: 4 * LOOKED_AT_CHARACTERS].decode(encoding, errors="ignore")[:LOOKED_AT_CHARACTERS]
     if head.lstrip()[:1] in ("{", "[", "<"):
         raise InputFault(Fault(name, "Filen är inte en tabell, utan liknar JSON eller XML.", remedy=SAVE_AS))
     separator = _separator(head)
     header_row, header = _header(name, head, separator)
-    cells = _cells(name, content, encoding, separator, len(header))
+    cells = _cells(name, text, encoding, separator, len(header))
     cells = cells[cells.index > header_row]
     cells = cells[(cells != "").any(axis=1)]
     if cells.empty:
@@ -59,7 +60,7 @@ def read_table_file(path: Path) -> TableFile:
 def _content(path: Path) -> bytes:
     try:
         if not path.is_file():
-            raise InputFault(Fault(str(path), "Filen finns inte.", remedy="Kontrollera sökvägen."))
+            raise InputFault(Fault(str(path), "Där finns ingen fil.", remedy="Kontrollera sökvägen."))
         size = path.stat().st_size
         if size > MAX_BYTES:
             found = f"{size / MEGABYTE:.0f} MB"
@@ -73,21 +74,36 @@ def _content(path: Path) -> bytes:
     return content
 
 
-def _encoding(name: str, content: bytes) -> str:
-    """Windows-1252 is what is left when it is not Unicode: nearly any bytes can be read as that."""
+def _text(name: str, content: bytes) -> tuple[bytes, str]:
+    """The content without a byte order mark, and its encoding: UTF-8 or Windows-1252.
+
+    Windows-1252 is what is left when it is not Unicode: nearly any bytes can be read as that.
+    """
     for beginning, message in OTHER_FORMATS:
         if content.startswith(beginning):
             raise InputFault(Fault(name, message, remedy=SAVE_AS))
-    candidates = ("utf-16",) if content.startswith(UTF16_MARKS) else ("utf-8-sig", "cp1252")
-    for encoding in candidates:
-        if encoding != "utf-16" and b"\0" in content:
-            break
-        try:
-            content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        return encoding
-    raise InputFault(Fault(name, "Filen är inte text, eller har en okänd teckenkodning.", remedy=SAVE_AS))
+    try:
+        if content.startswith(UTF16_MARKS):
+            content = content.decode("utf-16").encode()
+        if b"\0" in content:
+            raise InputFault(_not_text(name))
+        encoding = "utf-8" if _is_utf8(content) else "cp1252"
+        content.decode(encoding)
+    except UnicodeError as error:
+        raise InputFault(_not_text(name)) from error
+    return content.removeprefix(UTF8_MARK), encoding
+
+
+def _is_utf8(content: bytes) -> bool:
+    try:
+        content.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _not_text(name: str) -> Fault:
+    return Fault(name, "Filen är inte text, eller har en okänd teckenkodning.", remedy=SAVE_AS)
 
 
 def _separator(head: str) -> str:
@@ -134,18 +150,23 @@ def _header(name: str, head: str, separator: str) -> tuple[int, list[str]]:
     return place, names
 
 
-def _cells(name: str, content: bytes, encoding: str, separator: str, n_columns: int) -> pd.DataFrame:
+def _cells(name: str, text: bytes, encoding: str, separator: str, n_columns: int) -> pd.DataFrame:
     """Every record as text, numbered from 1; one column more than the header has, for rows that are too long."""
     places = list(range(n_columns + 1))
+    guide = (separator * n_columns + "\n").encode()  # the parser takes the number of columns from the first record
     try:
         cells = pd.read_csv(
-            io.BytesIO(content), sep=separator, encoding=encoding, header=None, names=places, usecols=places,
+            io.BytesIO(guide + text), sep=separator, encoding=encoding, header=None, names=places, usecols=places,
             dtype=str, keep_default_na=False, na_filter=False, skip_blank_lines=False,
         )  # fmt: skip
     except pd.errors.ParserError as error:
-        row = re.search(r"row (\d+)", str(error))
-        found = f"från rad {int(row[1]) + 1}" if row else ""
-        message = "Ett citattecken öppnas men stängs aldrig."
-        raise InputFault(Fault(name, message, found, "Rätta citattecknen och spara igen.")) from error
-    cells.index = pd.RangeIndex(1, len(cells) + 1)
-    return cells.apply(lambda column: column.str.strip())
+        raise InputFault(_unparsed(name, str(error))) from error
+    return cells.iloc[1:].apply(lambda column: column.str.strip())
+
+
+def _unparsed(name: str, reason: str) -> Fault:
+    row = re.search(r"EOF inside string starting at row (\d+)", reason)
+    if row is None:
+        return Fault(name, "Tabellen går inte att tolka.", remedy=SAVE_AS)
+    message = "Ett citattecken öppnas men stängs aldrig."
+    return Fault(f"{name}, rad {row[1]}", message, remedy="Rätta citattecknen och spara igen.")

@@ -17,6 +17,7 @@ GROUND = {"light": "#eef1ee", "dark": "#20292f"}
 WATER = {"light": "#cfe3ee", "dark": "#16303e"}
 LINE = {"light": "#6f7d86", "dark": "#0f1519"}
 COORDINATE_DECIMALS = 5
+FEWEST_FOR_TOWN, LARGEST_TOWN_SHARE = 12, 0.4
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,7 +54,8 @@ def _ground(ground: Ground, scheme: Scheme) -> dict[str, Any]:
         "badge": "Schematiska gränser" if schematic else "",
         "water": rounded(ground.water.geometry) if drawn else {"type": "FeatureCollection", "features": []},
         "places": _places(ground.localities),
-        "attribution": [escape(line) for line in ground.attribution],
+        "attribution": list(ground.attribution),
+        "town": _town(ground.areas),
         "colours": {
             "ground": GROUND[scheme],
             "water": WATER[scheme],
@@ -62,6 +64,23 @@ def _ground(ground: Ground, scheme: Scheme) -> dict[str, Any]:
             "accent": ACCENT["light"],
         },
     }
+
+
+def _town(areas: gpd.GeoDataFrame) -> list[list[float]] | None:
+    """South-west and north-east corner (lat, lon) around the small areas, where they fill little of the whole."""
+    if len(areas) < FEWEST_FOR_TOWN:
+        return None
+    boxes = areas.geometry.bounds
+    spans = (boxes["maxx"] - boxes["minx"]) * (boxes["maxy"] - boxes["miny"])
+    small = boxes[spans <= spans.quantile(0.75)]
+    # The middle of the small areas, so that a small village far off does not count.
+    middle = small[["minx", "miny", "maxx", "maxy"]].median()
+    spread = (small - middle).abs().sum(axis=1)
+    near = small[spread <= spread.quantile(0.9)]
+    west, south, east, north = near["minx"].min(), near["miny"].min(), near["maxx"].max(), near["maxy"].max()
+    whole_west, whole_south, whole_east, whole_north = areas.total_bounds
+    share = (east - west) * (north - south) / ((whole_east - whole_west) * (whole_north - whole_south))
+    return [[south, west], [north, east]] if share < LARGEST_TOWN_SHARE else None
 
 
 def _places(localities: gpd.GeoDataFrame) -> list[dict[str, Any]]:

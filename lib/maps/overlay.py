@@ -100,6 +100,23 @@ def _points(points: Points | None) -> dict[str, Any] | None:
 
 
 def _legend(shown: Overlay, colours: tuple[str, ...]) -> dict[str, Any]:
+    points = shown.points
+    kinds = [theme for theme in THEMES if points is not None and theme in set(points.rows["theme"])]
+    return {
+        "title": shown.title,
+        "classes": _class_rows(shown, colours) if len(shown.rows) else [],
+        "points_title": points.title if points else "",
+        "points": [
+            {"fill": THEMES[theme], "shape": SHAPES[theme], "text": points.theme_names.get(theme, theme)}
+            for theme in kinds
+            if points is not None
+        ],
+        "notes": list(shown.notes),
+    }
+
+
+def _class_rows(shown: Overlay, colours: tuple[str, ...]) -> list[dict[str, Any]]:
+    """The classes from low to high with the number of areas in each, then what is not a class."""
     counts = shown.rows["colour_class"].value_counts()
     unit = Unit(shown.rows["unit"].dropna().iloc[0]) if shown.rows["unit"].notna().any() else Unit.COUNT
     classes: list[dict[str, Any]] = [
@@ -117,19 +134,7 @@ def _legend(shown: Overlay, colours: tuple[str, ...]) -> dict[str, Any]:
         for code, text, fill, dash in special
         if counts.get(code, 0)
     ]
-    points = shown.points
-    kinds = [theme for theme in THEMES if points is not None and theme in set(points.rows["theme"])]
-    return {
-        "title": shown.title,
-        "classes": classes,
-        "points_title": points.title if points else "",
-        "points": [
-            {"fill": THEMES[theme], "shape": SHAPES[theme], "text": points.theme_names.get(theme, theme)}
-            for theme in kinds
-            if points is not None
-        ],
-        "notes": list(shown.notes),
-    }
+    return classes
 
 
 def _limit(limit: float, unit: Unit) -> str:

@@ -67,8 +67,9 @@ def _frame(entry: PageEntry) -> None:
         st.warning(f"**Exempeldata.** Påhittade siffror på den här sidan: {synthetic}.", icon=":material/science:")
     asked = read_selection(workspace)
     keep_selection(asked)
-    st.title(entry.title, anchor=False)
-    st.markdown(entry.question)
+    with st.container(gap="xsmall"):
+        st.title(entry.title, anchor=False)
+        st.markdown(entry.question)
     label = " ".join(f":gray-badge[{plain(chip)}]" for chip in (workspace.municipality.name, *chips(workspace, asked)))
     with st.popover(label, icon=":material/tune:", key="urval", wrap=True, help="Ändra urval"):
         filter_form(workspace)

@@ -24,7 +24,7 @@ def indicator_overlay(
 ) -> Overlay:
     points = _points(workspace, asked, role) if with_reports else None
     unit = Unit(rows["unit"].iloc[0]) if len(rows) else indicator.unit
-    notes = [classes.note] if classes.limits else []
+    notes = [classes.note] if classes.limits else [] if len(rows) else ["Inga siffror per område för det här urvalet."]
     if points is not None:
         notes.append("Fler rapporter betyder inte alltid fler problem.")
     return Overlay(

@@ -3,7 +3,7 @@
 (function () {
   "use strict";
 
-  const state = { areas: null, byCode: new Map(), names: [], overlay: null, legend: null };
+  const state = { areas: null, byCode: new Map(), names: [], places: [], town: null, overlay: null, legend: null };
 
   function element(tag, className, text) {
     const node = document.createElement(tag);
@@ -22,15 +22,11 @@
 
   function ground(map, data) {
     map.attributionControl.setPrefix(false);
-    data.attribution.forEach((line) => map.attributionControl.addAttribution(line)); // escaped by the server
+    control("bottomleft", () => section("Kartans källor", data.attribution.map((line) => note(line)), false, "lb-sources")).addTo(map);
     map.getContainer().style.background = data.colours.ground;
     map.getContainer().setAttribute("aria-label", data.label);
     L.control.scale({ imperial: false, position: "bottomleft" }).addTo(map);
-    if (data.badge) {
-      const badge = L.control({ position: "topright" });
-      badge.onAdd = () => element("div", "lb-badge", data.badge);
-      badge.addTo(map);
-    }
+    if (data.badge) control("topright", () => element("div", "lb-badge", data.badge)).addTo(map);
     map.createPane("lbWater").style.zIndex = 300;
     L.geoJSON(data.water, {
       pane: "lbWater",
@@ -39,6 +35,7 @@
     }).addTo(map);
     state.colours = data.colours;
     state.places = data.places;
+    state.town = data.town;
     window.addEventListener("keydown", (event) => {
       if (event.key === "Escape") map.fire("click", { latlng: L.latLng(0, 0) });
     });
@@ -50,6 +47,7 @@
       onEachFeature: (feature, layer) => state.byCode.set(feature.properties.code, layer),
     }).addTo(map);
     keepInView(map, state.areas.getBounds());
+    townButton(map);
     map.on("zoomend", () => placeNames(map));
   }
 
@@ -70,22 +68,49 @@
     new ResizeObserver(fit).observe(map.getContainer());
   }
 
-  // A name stands where it has room: areas when they are wide enough, villages and towns before that.
+  // Where most areas are small and close together there is a town: one button goes there and back.
+  function townButton(map) {
+    if (!state.town) return;
+    const whole = state.areas.getBounds();
+    const town = L.latLngBounds(state.town);
+    control("topleft", () => {
+      const button = element("button", "lb-button", "Tätorten");
+      button.type = "button";
+      button.addEventListener("click", () => {
+        const there = button.textContent === "Tätorten";
+        map.fitBounds(there ? town : whole, { padding: [6, 6] });
+        button.textContent = there ? "Hela kommunen" : "Tätorten";
+      });
+      return button;
+    }).addTo(map);
+  }
+
+  // A name stands where it has room and covers no other: areas first, then villages and towns, large before small.
   function placeNames(map) {
     state.names.forEach((name) => name.remove());
     state.names = [];
-    state.byCode.forEach((layer, code) => {
+    const taken = [];
+    state.byCode.forEach((layer) => {
       const box = layer.getBounds();
       const width = map.latLngToLayerPoint(box.getNorthEast()).x - map.latLngToLayerPoint(box.getSouthWest()).x;
       const name = layer.feature.properties.name;
-      if (width > 40 + name.length * 6) writeName(map, layer.feature.properties.middle, name, "lb-area-name");
+      if (width > 0.7 * textWidth(name)) writeName(map, taken, layer.feature.properties.middle, name, "lb-area-name");
     });
-    if (map.getZoom() < 12) {
-      state.places.forEach((place) => writeName(map, place.at, place.name, "lb-place-name"));
-    }
+    state.places.forEach((place) => writeName(map, taken, place.at, place.name, "lb-place-name"));
   }
 
-  function writeName(map, at, name, className) {
+  function textWidth(text) {
+    return 12 + text.length * 6;
+  }
+
+  function writeName(map, taken, at, name, className) {
+    const middle = map.latLngToLayerPoint(at);
+    const half = textWidth(name) / 2;
+    const room = { left: middle.x - half, right: middle.x + half, top: middle.y - 9, bottom: middle.y + 9 };
+    const meets = (other) =>
+      room.left < other.right && room.right > other.left && room.top < other.bottom && room.bottom > other.top;
+    if (taken.some(meets)) return;
+    taken.push(room);
     const icon = L.divIcon({ className: className, html: element("span", "", name), iconSize: null });
     state.names.push(L.marker(at, { icon: icon, interactive: false, keyboard: false }).addTo(map));
   }
@@ -208,21 +233,29 @@
   // --- legend --------------------------------------------------------------------------------------------------
 
   function legend(map, data) {
-    state.legend = L.control({ position: "bottomright" });
-    state.legend.onAdd = () => {
+    state.legend = control("bottomright", () => {
       const box = element("div", "lb-legend");
       const roomy = map.getSize().x > 480;
       box.appendChild(section(data.title, [...data.classes.map(legendRow), ...data.notes.map(note)], roomy));
       if (data.points.length) box.appendChild(section(data.points_title, data.points.map(legendRow), false));
+      return box;
+    }).addTo(map);
+  }
+
+  // A Leaflet control that keeps its clicks and its scrolling to itself.
+  function control(position, make) {
+    const made = L.control({ position: position });
+    made.onAdd = () => {
+      const box = make();
       L.DomEvent.disableClickPropagation(box);
       L.DomEvent.disableScrollPropagation(box);
       return box;
     };
-    state.legend.addTo(map);
+    return made;
   }
 
-  function section(title, rows, open) {
-    const part = element("details");
+  function section(title, rows, open, className) {
+    const part = element("details", className);
     part.open = open;
     part.appendChild(element("summary", "", title));
     rows.forEach((row) => part.appendChild(row));
