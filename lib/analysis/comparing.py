@@ -1,41 +1,36 @@
-"""A figure beside another: the same figure for the municipality, and the same figure before."""
+"""A figure beside another: the same figure for the whole, and the same figure before."""
 
 import numpy as np
 import pandas as pd
 
 from lib.analysis.counted import By
-from lib.analysis.workspace import Workspace
-from lib.domain.codes import Change, Difference
+from lib.domain.codes import Change, Difference, Unit
 from lib.domain.indicator import Indicator
-from lib.domain.selection import Selection
 from lib.stats.change import FEWEST_EVENTS, count_change_p, share_change_p
 
 LEVEL = 0.05
 _JOIN = {"period": "period", "theme": "theme", "sex": "sex", "age": "age"}
 
 
-def with_comparison(
-    rows: pd.DataFrame, whole: pd.DataFrame, workspace: Workspace, asked: Selection, by: By
-) -> pd.DataFrame:
-    """Add comparison_name, comparison_value and difference: an area against its municipality.
+def with_comparison(rows: pd.DataFrame, compared_with: tuple[str, pd.DataFrame], by: By) -> pd.DataFrame:
+    """Add comparison_name, comparison_value and difference.
 
-    Lower or higher means that the municipality's value lies outside the area's 95 % limits.
+    Lower or higher means that the other value lies outside the row's 95 % limits. A count of a part says nothing
+    against the count of the whole, so counts are not compared.
     """
-    is_area = by == "area" or bool(asked.areas)
-    if not is_area or whole.empty:
+    name, whole = compared_with
+    if whole.empty or rows["unit"].iloc[0] == Unit.COUNT:
         return rows.assign(comparison_name=None, comparison_value=np.nan, difference=Difference.UNKNOWN)
     if by in _JOIN:
         compared = rows[_JOIN[by]].map(whole.drop_duplicates(_JOIN[by]).set_index(_JOIN[by])["value"]).astype(float)
     else:
         compared = pd.Series(float(whole["value"].iloc[0]), index=rows.index)
-    if rows["unit"].iloc[0] == "count":  # a count of a part says nothing against the count of the whole
-        compared[:] = np.nan
     difference = np.select(
         [rows["upper"].isna() | compared.isna(), rows["upper"] < compared, rows["lower"] > compared],
         [Difference.UNKNOWN, Difference.LOWER, Difference.HIGHER],
         Difference.SIMILAR,
     )
-    return rows.assign(comparison_name=workspace.municipality.name, comparison_value=compared, difference=difference)
+    return rows.assign(comparison_name=name, comparison_value=compared, difference=difference)
 
 
 def with_change(rows: pd.DataFrame, before: pd.DataFrame, indicator: Indicator, by: By) -> pd.DataFrame:

@@ -1,5 +1,6 @@
 """The answer: one question, one table, from which map, chart, text, table and file are all drawn."""
 
+from dataclasses import replace
 from functools import lru_cache
 
 import numpy as np
@@ -16,6 +17,8 @@ from lib.domain.period import Period
 from lib.domain.selection import Selection
 from lib.privacy.suppression import hidden_counts, hidden_surveys
 from lib.stats.intervals import poisson_limits, wilson_limits
+
+COUNTRY = "00"
 
 METHODS = {
     "count": "Antal händelser. Osäkerhet: Poissonintervall, exakt under 10 och enligt Byar från 10, 95 %.",
@@ -49,7 +52,7 @@ def _answer(
     if now.empty:
         return now
     now = _with_limits(now, indicator)
-    now = with_comparison(now, _compared_with(workspace, key, asked, indicator, by), workspace, asked, by)
+    now = with_comparison(now, _compared_with(workspace, key, asked, indicator, by), by)
     before = _measured(workspace, key, asked, indicator, by, _earlier(asked, indicator, now))
     now = with_change(now, before, indicator, by)
     return _private(_with_status(now, indicator), workspace, indicator, by, role)
@@ -62,10 +65,17 @@ def _measured(
     return measure(workspace, key, asked, indicator, by, period)
 
 
-def _compared_with(workspace: Workspace, key: DataKey, asked: Selection, indicator: Indicator, by: By) -> pd.DataFrame:
-    """The whole municipality's figures: one row, or one for each period or theme."""
-    whole = Selection(asked.municipality, asked.period, asked.comparison, (), asked.sex, asked.age, asked.themes)
-    return _measured(workspace, key, whole, indicator, "total" if by == "area" else by, asked.period)
+def _compared_with(
+    workspace: Workspace, key: DataKey, asked: Selection, indicator: Indicator, by: By
+) -> tuple[str, pd.DataFrame]:
+    """An area is compared with its municipality, the municipality with the country. Name and figures."""
+    if by == "area" or asked.areas:
+        whole = replace(asked, areas=())
+        kind: By = "total" if by == "area" else by
+        return workspace.municipality.name, _measured(workspace, key, whole, indicator, kind, asked.period)
+    if indicator.computed_from != "values":
+        return "", pd.DataFrame()
+    return "riket", ready_figures(workspace, key, asked, indicator, by, asked.period, place=COUNTRY)
 
 
 def _earlier(asked: Selection, indicator: Indicator, now: pd.DataFrame) -> Period:

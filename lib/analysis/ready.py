@@ -16,16 +16,23 @@ _KEPT = ["area_code", "period", "sex", "age", "value", "numerator", "denominator
 
 
 def ready_figures(
-    workspace: Workspace, key: DataKey, asked: Selection, indicator: Indicator, by: By, period: Period
+    workspace: Workspace,
+    key: DataKey,
+    asked: Selection,
+    indicator: Indicator,
+    by: By,
+    period: Period,
+    place: str | None = None,
 ) -> pd.DataFrame:
     """One row for each area, year, sex or age (or one in all), each the latest not after the period's end.
 
     Sex or age that the indicator is not split by falls back on everybody; the row says whom it is about.
-    Several areas at once have no ready-made figure and give no rows.
+    Several areas at once have no ready-made figure and give no rows. `place` is asked about instead of the
+    selection's area: the code of the county or country.
     """
     values = ready_values(key)
     values = values.loc[values["indicator"] == indicator.id, _KEPT]
-    values = values[_places(workspace, asked, by, values)]
+    values = values[_places(workspace, asked, by, values, place)]
     values = _split(values, "sex", asked.sex, Sex.ALL, by)
     values = _split(values, "age", asked.age, AgeBand.ALL, by)
     if by != "period":
@@ -37,7 +44,9 @@ def ready_figures(
     return values.drop(columns="year").assign(denominator_year=values["year"], unit=indicator.unit)
 
 
-def _places(workspace: Workspace, asked: Selection, by: By, values: pd.DataFrame) -> pd.Series:
+def _places(workspace: Workspace, asked: Selection, by: By, values: pd.DataFrame, place: str | None) -> pd.Series:
+    if place is not None:
+        return values["area_code"] == place
     if by == "area":
         return values["area_code"].isin(workspace.areas["area_code"])
     if len(asked.areas) > 1:

@@ -9,7 +9,7 @@ from lib.analysis.workspace import Workspace
 from lib.domain.codes import Role
 from lib.domain.selection import Selection
 
-MOST_SINGLE = 2_000
+MOST_SINGLE = 5_000
 CELL_METRES = 300
 
 

@@ -6,9 +6,9 @@ from lib.domain.words import listing
 
 KINDS = {
     "events": "anmälda brott",
-    "reports": "rapporter om platser",
+    "reports": "rapporter",
     "population": "folkmängd",
-    "values": "områdenas och kommunens indikatorer",
+    "values": "indikatorvärden",
     "measures": "åtgärder",
 }
 

@@ -6,7 +6,7 @@ import pandas as pd
 
 def bar_chart(rows: pd.DataFrame, label: str, value: str, text: str) -> alt.LayerChart | alt.FacetChart:
     """Bars in the order of the rows, each with its text at the end. Columns are named by the arguments."""
-    room = float(rows[value].max()) * 1.5 or 1.0  # for the text behind the longest bar
+    room = float(rows[value].max()) * 2.1 or 1.0  # for the text behind the longest bar
     base = alt.Chart(rows[[label, value, text]]).encode(
         x=alt.X(f"{value}:Q", title=None, axis=None, scale=alt.Scale(domain=[0, room])),
         y=alt.Y(f"{label}:N", title=None, sort=None, axis=alt.Axis(labelLimit=230, ticks=False, domain=False)),

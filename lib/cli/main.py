@@ -9,7 +9,7 @@ from argparse import Namespace
 from collections.abc import Sequence
 
 from lib.cli import areas, demo, imports, municipality
-from lib.cli.parser import Misuse, command_group, root_parser
+from lib.cli.parser import Misuse, Parser, command_group, root_parser
 from lib.cli.swedish import swedish_argparse
 from lib.domain.faults import Fault, InputFault
 from lib.domain.settings import Settings
@@ -51,11 +51,16 @@ def main(arguments: Sequence[str]) -> int:
 def read_command_line(arguments: Sequence[str]) -> Namespace:
     """`command` is the command's whole name and `run` what does it. Raises Misuse."""
     with swedish_argparse():
-        parser = root_parser()
-        commands = command_group(parser)
-        for group in (municipality, areas, imports, demo):
-            group.add_commands(commands)
-        return parser.parse_args(arguments)
+        return build_parser().parse_args(arguments)
+
+
+def build_parser() -> Parser:
+    """Every command. Speaks Swedish inside `swedish_argparse`."""
+    parser = root_parser()
+    commands = command_group(parser)
+    for group in (municipality, areas, imports, demo):
+        group.add_commands(commands)
+    return parser
 
 
 def _tell_faults(command: str | None, faults: tuple[Fault, ...], wants_json: bool, lines: list[str]) -> None:

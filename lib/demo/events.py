@@ -19,9 +19,7 @@ def build_events(recipe: Recipe, ground: Ground) -> pd.DataFrame:
     rng = generator_for("events")
     clock = Clock(recipe.background.first_month, recipe.background.last_month)
     incidents = draw_incidents(recipe, "events", clock, ground, rng)
-    followers = [
-        draw_followers(recipe, rule, incidents, clock, ground, rng) for rule in recipe.planted.near_repeats
-    ]
+    followers = [draw_followers(recipe, rule, incidents, clock, ground, rng) for rule in recipe.planted.near_repeats]
     hot = draw_hot_places(recipe, "events", clock, ground, rng).drop(columns="place")
     together = pd.concat([incidents, *followers, hot], ignore_index=True)
     is_lost = together.pop("is_lost").astype(bool) | together["kind"].isin(recipe.placeless)

@@ -13,7 +13,9 @@ from lib.domain.codes import Precision
 NO_PLACE = ""
 
 
-def draw_hot_places(recipe: Recipe, table: Table, clock: Clock, ground: Ground, rng: np.random.Generator) -> pd.DataFrame:
+def draw_hot_places(
+    recipe: Recipe, table: Table, clock: Clock, ground: Ground, rng: np.random.Generator
+) -> pd.DataFrame:
     """Rows as from `draw_incidents`, with the place's id in `place`."""
     places = [place for place in recipe.planted.hot_places if place.table == table]
     return pd.concat([_rows(recipe, place, clock, ground, rng) for place in places], ignore_index=True)

@@ -17,7 +17,9 @@ SHAPE = 60.0
 NO_AREA = -1
 
 
-def draw_incidents(recipe: Recipe, table: Table, clock: Clock, ground: Ground, rng: np.random.Generator) -> pd.DataFrame:
+def draw_incidents(
+    recipe: Recipe, table: Table, clock: Clock, ground: Ground, rng: np.random.Generator
+) -> pd.DataFrame:
     """kind, area (position in the profiles, -1 when unknown), first, last (minutes), precision, x, y (metres)."""
     expected = expected_counts(recipe, table)
     counts = rng.poisson(expected * rng.gamma(SHAPE, 1 / SHAPE, expected.shape))

@@ -28,6 +28,11 @@ def build_population(recipe: Recipe) -> pd.DataFrame:
     return frame.sort_values(["area_code", "year", "sex", "age"], ignore_index=True)[columns]
 
 
+def in_year(population: pd.DataFrame, year: int) -> pd.DataFrame:
+    """The inhabitants at the end of the year, or of the nearest known one."""
+    return population[population["year"] == min(max(year, YEARS[0]), YEARS[-1])]
+
+
 def whole_parts(total: int, shares: np.ndarray) -> np.ndarray:
     """Whole numbers in proportion to the shares that sum to the total: the largest remainders are rounded up."""
     exact = shares / shares.sum() * total

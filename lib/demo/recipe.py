@@ -39,6 +39,10 @@ class Recipe:
     written_measures: tuple[dict[str, Any], ...]
 
     @property
+    def municipality_code(self) -> str:
+        return self.folder.slug.split("-")[0]
+
+    @property
     def area_codes(self) -> list[str]:
         return self.profiles["area_code"].tolist()
 

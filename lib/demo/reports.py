@@ -37,7 +37,9 @@ def build_reports(recipe: Recipe, ground: Ground, measures: pd.DataFrame) -> pd.
     drawn["row"] = np.arange(len(drawn))
     drawn = pd.concat([drawn, _duplicates(rng, ground, drawn)], ignore_index=True)
     drawn["came"] = drawn["came"].clip(upper=clock.n_minutes - 1)
-    drawn = drawn.sort_values(["came", "row"], ignore_index=True).assign(reported_at=lambda rows: clock.times(rows["came"].to_numpy()))
+    drawn = drawn.sort_values(["came", "row"], ignore_index=True).assign(
+        reported_at=lambda rows: clock.times(rows["came"].to_numpy())
+    )
     drawn["report_id"] = [f"r{number:05d}" for number in range(1, len(drawn) + 1)]
     ids = drawn.set_index("row")["report_id"]
     drawn["duplicate_of"] = drawn["original"].map(ids)
@@ -79,9 +81,7 @@ def _worded(rng: np.random.Generator, recipe: Recipe, reports: pd.DataFrame) -> 
     return reports.assign(category=themes, reporter_organisation=organisations)
 
 
-def _handled(
-    rng: np.random.Generator, reports: pd.DataFrame, clock: Clock, measures: pd.DataFrame
-) -> pd.DataFrame:
+def _handled(rng: np.random.Generator, reports: pd.DataFrame, clock: Clock, measures: pd.DataFrame) -> pd.DataFrame:
     themes = reports["category"]
     reports = reports.assign(
         police_reported=draw_police_reported(rng, themes),

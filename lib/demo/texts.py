@@ -6,9 +6,12 @@ Weights = dict[str, float]
 
 
 class KindText(Definition):
+    """`at` is a list of places of its own; otherwise the place follows the place type."""
+
     sentences: tuple[str, ...]
     place_types: Weights
     reasons: Weights
+    at: Id | None = None
 
 
 class ReportTexts(Definition):

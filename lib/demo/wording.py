@@ -33,7 +33,7 @@ def word_report(rng: np.random.Generator, texts: ReportTexts, kind: str, place: 
     text = texts.kinds[kind]
     place_type = "utomhus" if place else _one(rng, text.place_types)
     reasons = _reasons(rng, text.reasons)
-    where = _any(rng, texts.named_places[place] if place else texts.places[place_type])
+    where = _any(rng, texts.named_places[place] if place else texts.places[text.at or place_type])
     sentences = [_any(rng, text.sentences).format(place=where)]
     if reasons and rng.random() < REMARK:
         sentences.append(_any(rng, texts.remarks[reasons[0]]))

@@ -43,6 +43,10 @@ class Month:
     def label(self) -> str:
         return f"{_MONTHS[self.month - 1]} {self.year}"
 
+    @property
+    def short_label(self) -> str:
+        return f"{_MONTHS[self.month - 1][:3]} {self.year}"
+
 
 @dataclass(frozen=True)
 class Period:
@@ -86,6 +90,13 @@ class Period:
 
     def __str__(self) -> str:
         return f"{self.first}--{self.last}"
+
+    @property
+    def short_label(self) -> str:
+        """Where there is little room: 2025, mar 2025, or mar 2025–feb 2026."""
+        if self.first == self.last or self.label.isdigit():
+            return self.label if self.label.isdigit() else self.first.short_label
+        return f"{self.first.short_label}–{self.last.short_label}"
 
     @property
     def label(self) -> str:

@@ -37,3 +37,5 @@ def show_series(answer: pd.DataFrame, indicator: Indicator, total: pd.DataFrame,
     )
     title = change_sentence(FigureRow.read(total.to_dict("records")[0])) if len(total) else ""
     show_chart(chart, title or subtitle, subtitle if title else "", f"Tidsserie. {title} {subtitle}.", key)
+    newest = answer["data_date"].dropna().max()
+    st.caption(plain(f"Källa: {answer['source'].iloc[-1]}. Uppgifter till och med {newest}."))

@@ -60,8 +60,8 @@ def filter_form(workspace: Workspace) -> None:
 def chips(workspace: Workspace, asked: Selection) -> list[str]:
     """What is asked, in as few words as will do: the chips on the button."""
     themes = _themes(workspace)
-    words = [_area_name(workspace, st.session_state["omrade"]), asked.period.label]
-    words.append(f"jämfört med {asked.comparison.label}")
+    words = [_area_name(workspace, st.session_state["omrade"]), asked.period.short_label]
+    words.append(f"jämfört med {asked.comparison.short_label}")
     words += [themes[theme] for theme in asked.themes]
     words += [SEXES[asked.sex]] if asked.sex is not Sex.ALL else []
     words += [AGES[asked.age]] if asked.age is not AgeBand.ALL else []

@@ -64,7 +64,7 @@ def _frame(entry: PageEntry) -> None:
     workspace = current_workspace()
     synthetic = synthetic_sources(workspace)
     if synthetic:
-        st.warning(f"**Exempeldata.** Påhittade siffror på den här sidan: {synthetic}.", icon=":material/science:")
+        st.warning(f"**Exempeldata.** Påhittat här: {synthetic}.", icon=":material/science:")
     asked = read_selection(workspace)
     keep_selection(asked)
     with st.container(gap="xsmall"):

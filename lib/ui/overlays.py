@@ -44,5 +44,6 @@ def _points(workspace: Workspace, asked: Selection, role: Role) -> Points | None
         return None
     summary = report_summary(workspace, asked, role)
     names = {category.id: category.name for category in workspace.definitions.report_categories.categories}
-    title = f"Rapporter: {number(summary.n_on_map)} på kartan, {number(summary.n_without_position)} utan position"
+    placed, unplaced = number(summary.n_on_map), number(summary.n_without_position)
+    title = f"Rapporter, även om trygga platser: {placed} på kartan, {unplaced} utan position"
     return Points(cells, names, title)

@@ -13,7 +13,7 @@ from lib.domain.selection import Selection
 from lib.domain.sentences import against_words, value_words
 from lib.domain.words import number
 
-MOST_FACTORS, MOST_MEASURES = 5, 3
+MOST_FACTORS, MOST_MEASURES = 4, 3
 DIRECTIONS = {"protective": ("Skyddar", ":material/shield:"), "risk": ("Oroar", ":material/warning:")}
 
 
@@ -21,7 +21,7 @@ def place_panel(workspace: Workspace, asked: Selection, role: Role) -> None:
     """Protective factors first, then risk factors, reports with their reasons, and open measures."""
     profile = factor_profile(workspace, asked, role)
     place = profile["area_name"].iloc[0] if len(profile) else workspace.municipality.name
-    with st.container(border=True, height=560, key="platspanel"):
+    with st.container(border=True, height=560, key="platspanel", gap="xsmall"):
         st.subheader(place, anchor=False)
         for direction, (heading, icon) in DIRECTIONS.items():
             st.markdown(f"**{icon} {heading}**")

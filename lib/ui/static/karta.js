@@ -3,7 +3,7 @@
 (function () {
   "use strict";
 
-  const state = { areas: null, byCode: new Map(), names: [], places: [], town: null, overlay: null, legend: null };
+  const state = { areas: null, byCode: new Map(), names: [], places: [], town: null, overlay: null, legend: null, points: null, dots: null, redraws: false };
 
   function element(tag, className, text) {
     const node = document.createElement(tag);
@@ -204,30 +204,76 @@
     },
   });
 
+  const CELL_PIXELS = 46;
+  const FEWEST_TOGETHER = 3;
+  const SINGLE_FROM_ZOOM = 15;
+
   function points(data) {
-    if (!data || !data.rows.length) return;
+    state.points = data;
     const pane = window.map.getPane("lbPoints") || window.map.createPane("lbPoints");
     pane.style.zIndex = 450;
     pane.style.pointerEvents = "none";
-    const renderer = L.canvas({ padding: 0.3, pane: "lbPoints" });
-    data.rows.forEach(([lat, lon, kind, count]) => {
-      const look = data.kinds[kind];
-      new ShapeMarker([lat, lon], {
-        renderer: renderer,
-        pane: "lbPoints",
-        interactive: false,
-        shape: look.shape,
-        radius: count ? Math.min(4 + 2 * Math.sqrt(count), 22) : 4,
-        color: look.shape === "cross" ? look.fill : "#ffffff",
-        weight: look.shape === "cross" ? 2 : 0.8,
-        fillColor: look.fill,
-        fillOpacity: 0.9,
-      }).addTo(state.overlay);
-      if (count > 1) {
-        const icon = L.divIcon({ className: "lb-count", html: element("span", "", String(count)), iconSize: null });
-        L.marker([lat, lon], { icon: icon, interactive: false, keyboard: false, pane: "lbPoints" }).addTo(state.overlay);
-      }
+    if (!state.redraws) window.map.on("zoomend", drawPoints);
+    state.redraws = true;
+    drawPoints();
+  }
+
+  // Far out, reports close together are one circle with their number; close up, each has its own shape.
+  function drawPoints() {
+    if (state.dots) state.dots.remove();
+    state.dots = null;
+    if (!state.points) return;
+    state.dots = L.layerGroup().addTo(window.map);
+    const canvas = L.canvas({ padding: 0.3, pane: "lbPoints" });
+    cells(state.points.rows).forEach((rows) => {
+      const number = rows.reduce((sum, row) => sum + row[3], 0);
+      if (rows.length < FEWEST_TOGETHER && number === rows.length) rows.forEach((row) => drawOne(row, canvas));
+      else drawTogether(rows, number, canvas);
     });
+  }
+
+  function cells(rows) {
+    if (window.map.getZoom() >= SINGLE_FROM_ZOOM) return rows.map((row) => [row]);
+    const byCell = new Map();
+    rows.forEach((row) => {
+      const at = window.map.project([row[0], row[1]]);
+      const cell = `${Math.floor(at.x / CELL_PIXELS)}:${Math.floor(at.y / CELL_PIXELS)}`;
+      if (!byCell.has(cell)) byCell.set(cell, []);
+      byCell.get(cell).push(row);
+    });
+    return [...byCell.values()];
+  }
+
+  function drawOne(row, canvas) {
+    const look = state.points.kinds[row[2]];
+    new ShapeMarker([row[0], row[1]], {
+      renderer: canvas,
+      pane: "lbPoints",
+      interactive: false,
+      shape: look.shape,
+      radius: 5,
+      color: look.shape === "cross" ? look.fill : "#ffffff",
+      weight: look.shape === "cross" ? 2 : 0.8,
+      fillColor: look.fill,
+      fillOpacity: 0.95,
+    }).addTo(state.dots);
+  }
+
+  function drawTogether(rows, number, canvas) {
+    const middle = [0, 1].map((i) => rows.reduce((sum, row) => sum + row[i] * row[3], 0) / number);
+    new ShapeMarker(middle, {
+      renderer: canvas,
+      pane: "lbPoints",
+      interactive: false,
+      shape: "circle",
+      radius: Math.min(9 + 1.1 * Math.sqrt(number), 24),
+      color: "#ffffff",
+      weight: 1.5,
+      fillColor: "#1b2a33",
+      fillOpacity: 0.72,
+    }).addTo(state.dots);
+    const icon = L.divIcon({ className: "lb-count", html: element("span", "", String(number)), iconSize: null });
+    L.marker(middle, { icon: icon, interactive: false, keyboard: false, pane: "lbPoints" }).addTo(state.dots);
   }
 
   // --- legend --------------------------------------------------------------------------------------------------
