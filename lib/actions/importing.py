@@ -113,13 +113,18 @@ def _batch(folder: MunicipalityFolder, file: TableFile, rows: pd.DataFrame, wish
     return Batch(
         municipality=folder.slug,
         kind="events",
-        file_name=file.name,
+        file_name=_storable(file.name),
         file_sha256=file.sha256,
-        source=(wishes.source or file.name)[:LONGEST_SOURCE],
+        source=_storable(wishes.source or file.name)[:LONGEST_SOURCE],
         data_date=rows["event_from"].max().date(),
         created_at=datetime.now(UTC).replace(tzinfo=None),
         is_synthetic=False,
     )
+
+
+def _storable(text: str) -> str:
+    """A name from the command line may hold bytes that are not text."""
+    return text.encode("utf-8", "replace").decode()
 
 
 def _report(

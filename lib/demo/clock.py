@@ -38,9 +38,10 @@ class Clock:
         return minutes
 
     def times(self, minutes: np.ndarray) -> np.ndarray:
-        """Local times; the hour that summer time skips becomes the next, and none lies outside the months."""
+        """Local times, none outside the months; the hour that summer time skips becomes the start of the next."""
         inside = np.clip(minutes, 0, self.n_minutes - 1)
-        shown = self.start + np.where(np.isin(inside // 60, self.skipped), inside + 60, inside).astype("timedelta64[m]")
+        hours = inside // 60
+        shown = self.start + np.where(np.isin(hours, self.skipped), (hours + 1) * 60, inside).astype("timedelta64[m]")
         times: np.ndarray = shown.astype("datetime64[s]")
         return times
 

@@ -66,13 +66,14 @@ def _change(recipe: Recipe, table: Table, effect: Effect, expected: np.ndarray, 
     lost = expected[cells] * (1 - effect.times)
     expected[cells] -= lost
     if effect.moves_to is not None:
-        expected[np.ix_([recipe.area_codes.index(effect.moves_to)], kinds, after)] += lost.sum(axis=0)
+        expected[np.ix_(np.array([recipe.area_codes.index(effect.moves_to)]), kinds, after)] += lost.sum(axis=0)
 
 
-def _cells(recipe: Recipe, table: Table, effect: Effect) -> tuple[list[int], list[int]]:
+def _cells(recipe: Recipe, table: Table, effect: Effect) -> tuple[np.ndarray, np.ndarray]:
     """Positions of the areas and the kinds that the effect concerns."""
     codes = recipe.area_codes
     areas = [codes.index(code) for code in effect.areas] or list(range(len(codes)))
     names = recipe.background.kinds(table)
     themes = recipe.themes[table]
-    return areas, [place for place, name in enumerate(names) if effect.concerns(name, themes[name])]
+    kinds = [place for place, name in enumerate(names) if effect.concerns(name, themes[name])]
+    return np.array(areas), np.array(kinds)

@@ -17,14 +17,14 @@ class Level(Definition):
     values: dict[int, tuple[float, float] | float]
     published: str = Field(pattern=r"^\d{2}-\d{2}$")
     next_year: bool = False
-    group: dict[str, float] = {}
+    group: dict[str, float] = Field(default_factory=dict)
     flats: bool = False
     n: int | None = None
     area_years: tuple[int, ...] = ()
     area_sexes: bool = False
     means: float = 0.0
     places: PerUrbanity = (0.0, 0.0, 0.0, 0.0)
-    ages: dict[str, float] = {}
+    ages: dict[str, float] = Field(default_factory=dict)
     county: float | None = None
     country: float | None = None
 

@@ -79,5 +79,5 @@ def _comparisons(level: Level, whole: pd.DataFrame) -> list[pd.DataFrame]:
 def _known_figures(recipe: Recipe) -> pd.DataFrame:
     """The keys of the true figures: a made-up value never stands beside one."""
     files = sorted(recipe.folder.data.glob("figures/*.csv"))
-    known = [pd.read_csv(file, dtype={name: str for name in KEYS})[KEYS] for file in files]
+    known = [pd.read_csv(file, dtype=dict.fromkeys(KEYS, str))[KEYS] for file in files]
     return pd.concat(known).dropna() if known else pd.DataFrame(columns=KEYS)

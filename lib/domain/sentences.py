@@ -21,9 +21,20 @@ def short_change(row: FigureRow) -> str:
     if row.change is Change.UNKNOWN or not row.has_value:
         return ""
     numbers = f"från {figure(row.previous_value, row.unit)} till {value_words(row)}"
-    percent = f" ({percent_change(row.change_pct)})" if row.change_pct is not None else ""
     sure = row.change in (Change.INCREASE, Change.DECREASE)
-    return f"{numbers}{percent}, {BEYOND_CHANCE if sure else CHANGES[row.change]}"
+    size = f" ({change_size(row)})" if change_size(row) else ""
+    return f"{numbers}{size}, {BEYOND_CHANCE if sure else CHANGES[row.change]}"
+
+
+def change_size(row: FigureRow) -> str:
+    """`−26 %` for counts and rates, `+2 procentenheter` for shares: a per cent of a per cent misleads."""
+    if row.unit is not Unit.PERCENT:
+        return percent_change(row.change_pct)
+    if row.value is None or row.previous_value is None:
+        return ""
+    points = row.value - row.previous_value
+    sign = "+" if round(points, 1) > 0 else ""
+    return f"{sign}{number(points, 0 if abs(points) >= 10 else 1)} procentenheter"
 
 
 def change_sentence(row: FigureRow) -> str:

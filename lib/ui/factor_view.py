@@ -45,7 +45,8 @@ def _side(profile: pd.DataFrame, direction: str, title: str, colour: str) -> Non
         return
     shares = shares.assign(text=[_words(row) for row in read_rows(shares.to_dict("records"))])
     clear = shares["difference"].isin([Difference.LOWER, Difference.HIGHER]).sum()
-    subtitle = f"{clear} av {len(shares)} mått skiljer sig säkert från kommunen. Grått streck: kommunen."
+    other = next(iter(shares["comparison_name"].dropna()), "")
+    subtitle = f"{clear} av {len(shares)} mått skiljer sig säkert från {other}. Grått streck: {other}." if other else ""
     chart = against_chart(shares, colour, current_scheme())
     show_chart(
         chart,

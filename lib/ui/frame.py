@@ -15,6 +15,7 @@ from lib.ui.plain_text import plain
 from lib.ui.session import current_workspace, keep_selection, settings
 
 ROOT = Path(__file__).resolve().parents[2]
+SIDEBAR_PIXELS = 230
 ICON = Path(__file__).parent / "static" / "lagesbild.png"
 
 
@@ -30,7 +31,7 @@ class PageEntry:
 
 def run_page(sections: dict[str, Sequence[PageEntry]]) -> None:
     """Draw the frame around the page that the address names, and run it."""
-    st.set_page_config(page_title="Lägesbild", page_icon=str(ICON), layout="wide")
+    st.set_page_config(page_title="Lägesbild", page_icon=str(ICON), layout="wide", initial_sidebar_state=SIDEBAR_PIXELS)
     entries = {entry.file: entry for section in sections.values() for entry in section}
     first = next(iter(entries))
     pages = {
@@ -64,7 +65,7 @@ def _frame(entry: PageEntry) -> None:
     workspace = current_workspace()
     synthetic = synthetic_sources(workspace)
     if synthetic:
-        st.warning(f"**Exempeldata.** Påhittat här: {synthetic}.", icon=":material/science:")
+        st.markdown(f":orange-badge[:material/science: Exempeldata] :small[Påhittat här: {synthetic}.]")
     asked = read_selection(workspace)
     keep_selection(asked)
     with st.container(gap="xsmall"):

@@ -12,8 +12,9 @@ from lib.domain.row import read_rows
 from lib.domain.selection import Selection
 from lib.domain.sentences import against_words, value_words
 from lib.domain.words import number
+from lib.ui.plain_text import plain
 
-MOST_FACTORS, MOST_MEASURES = 4, 3
+MOST_FACTORS, MOST_MEASURES = 3, 3
 DIRECTIONS = {"protective": ("Skyddar", ":material/shield:"), "risk": ("Oroar", ":material/warning:")}
 
 
@@ -41,15 +42,17 @@ def _factors(profile: pd.DataFrame, direction: str) -> None:
     compared = [row for _, row in named if row.difference is not Difference.UNKNOWN]
     clear = [(name, row) for name, row in named if row.difference in (Difference.LOWER, Difference.HIGHER)]
     for name, row in (clear if compared else named)[:MOST_FACTORS]:
-        st.text(", ".join(part for part in (f"{name}: {value_words(row)}", against_words(row)) if part))
-    if len(compared) > len(clear):
-        st.caption(f"{len(compared) - len(clear)} mått utan säker skillnad mot kommunen.")
+        _line(", ".join(part for part in (f"{name}: {value_words(row)}", against_words(row)) if part))
+    rest = len(named) - min(len(clear if compared else named), MOST_FACTORS)
+    if rest:
+        alike = len(compared) - len(clear)
+        st.caption(f"Ytterligare {rest} mått" + (f", varav {alike} utan säker skillnad." if alike else "."))
 
 
 def _reports(workspace: Workspace, asked: Selection, role: Role) -> None:
     summary = report_summary(workspace, asked, role)
     st.markdown("**:material/report: Rapporter om platser**")
-    st.text(f"{number(summary.n_all)} rapporter, varav {number(summary.n_protective)} om trygga platser")
+    _line(f"{number(summary.n_all)} rapporter, varav {number(summary.n_protective)} om trygga platser")
     common = summary.reasons.dropna().head(3)
     if len(common):
         named = [f"{name} ({number(count)})" for name, count in zip(common["name"], common["count"], strict=True)]
@@ -63,4 +66,8 @@ def _measures(workspace: Workspace, asked: Selection) -> None:
     if current.empty:
         st.caption("Inga pågående åtgärder är registrerade.")
     for row in current.head(MOST_MEASURES).itertuples():
-        st.text(f"{row.title} ({row.status}, {row.owner})")
+        _line(f"{row.title} ({row.status}, {row.owner})")
+
+
+def _line(text: str) -> None:
+    st.markdown(f":small[{plain(text)}]")

@@ -3,7 +3,9 @@
 (function () {
   "use strict";
 
-  const state = { areas: null, byCode: new Map(), names: [], places: [], town: null, overlay: null, legend: null, points: null, dots: null, redraws: false };
+  const TOWN = "Tätorten";
+  const WHOLE = "Hela kommunen";
+  const state = { areas: null, byCode: new Map(), names: [], places: [], town: null, overlay: null, legend: null, points: null, dots: null, canvas: null, moved: false };
 
   function element(tag, className, text) {
     const node = document.createElement(tag);
@@ -46,43 +48,46 @@
       style: { weight: 1, color: state.colours.line, fillColor: state.colours.land, fillOpacity: 1 },
       onEachFeature: (feature, layer) => state.byCode.set(feature.properties.code, layer),
     }).addTo(map);
-    keepInView(map, state.areas.getBounds());
+    keepInView(map);
     townButton(map);
     map.on("zoomend", () => placeNames(map));
   }
 
-  // The whole municipality fills the frame, also when the frame changes size, until the reader has moved the map.
-  function keepInView(map, bounds) {
-    let moved = false;
-    const fit = () => {
-      map.invalidateSize({ animate: false });
-      if (!moved) map.fitBounds(bounds, { padding: [6, 6], animate: false });
-      placeNames(map);
-    };
-    map.getContainer().addEventListener("wheel", () => (moved = true), { passive: true });
-    map.on("dragstart dblclick", () => (moved = true));
-    map.getContainer().querySelectorAll(".leaflet-control-zoom a").forEach((button) => {
-      button.addEventListener("click", () => (moved = true));
-    });
-    fit();
-    new ResizeObserver(fit).observe(map.getContainer());
+  // The town, or the whole municipality, fills the frame, also when the frame changes size, until the reader has
+  // moved the map.
+  function keepInView(map) {
+    state.view = state.town ? L.latLngBounds(state.town) : state.areas.getBounds();
+    const moved = () => (state.moved = true);
+    map.getContainer().addEventListener("wheel", moved, { passive: true });
+    map.on("dragstart dblclick", moved);
+    map.getContainer().querySelectorAll(".leaflet-control-zoom a").forEach((b) => b.addEventListener("click", moved));
+    fit(map);
+    new ResizeObserver(() => fit(map)).observe(map.getContainer());
+  }
+
+  function fit(map) {
+    map.invalidateSize({ animate: false });
+    if (!state.moved) map.fitBounds(state.view, { padding: [6, 6], animate: false });
+    placeNames(map);
+  }
+
+  function look(map, bounds) {
+    state.view = bounds;
+    state.moved = false;
+    if (state.button) state.button.textContent = bounds.equals(state.areas.getBounds()) ? TOWN : WHOLE;
+    fit(map);
   }
 
   // Where most areas are small and close together there is a town: one button goes there and back.
   function townButton(map) {
     if (!state.town) return;
-    const whole = state.areas.getBounds();
-    const town = L.latLngBounds(state.town);
-    control("topleft", () => {
-      const button = element("button", "lb-button", "Tätorten");
-      button.type = "button";
-      button.addEventListener("click", () => {
-        const there = button.textContent === "Tätorten";
-        map.fitBounds(there ? town : whole, { padding: [6, 6] });
-        button.textContent = there ? "Hela kommunen" : "Tätorten";
-      });
-      return button;
-    }).addTo(map);
+    const button = element("button", "lb-button", WHOLE);
+    state.button = button;
+    button.type = "button";
+    button.addEventListener("click", () => {
+      look(map, button.textContent === TOWN ? L.latLngBounds(state.town) : state.areas.getBounds());
+    });
+    control("topleft", () => button).addTo(map);
   }
 
   // A name stands where it has room and covers no other: areas first, then villages and towns, large before small.
@@ -164,6 +169,7 @@
   function outline(code) {
     const layer = state.byCode.get(code);
     if (!layer) return;
+    if (!state.moved && !state.view.contains(layer.getBounds())) look(window.map, state.areas.getBounds());
     L.geoJSON(layer.feature, {
       interactive: false,
       style: { color: state.colours.accent, weight: 4, fill: false },
@@ -210,12 +216,19 @@
 
   function points(data) {
     state.points = data;
-    const pane = window.map.getPane("lbPoints") || window.map.createPane("lbPoints");
-    pane.style.zIndex = 450;
-    pane.style.pointerEvents = "none";
-    if (!state.redraws) window.map.on("zoomend", drawPoints);
-    state.redraws = true;
+    if (!state.canvas) preparePoints(window.map);
     drawPoints();
+  }
+
+  // One canvas for the shapes and above it a pane for the numbers, made once.
+  function preparePoints(map) {
+    [["lbPoints", 450], ["lbCounts", 451]].forEach(([name, level]) => {
+      const pane = map.createPane(name);
+      pane.style.zIndex = level;
+      pane.style.pointerEvents = "none";
+    });
+    state.canvas = L.canvas({ padding: 0.3, pane: "lbPoints" });
+    map.on("zoomend", drawPoints);
   }
 
   // Far out, reports close together are one circle with their number; close up, each has its own shape.
@@ -224,11 +237,10 @@
     state.dots = null;
     if (!state.points) return;
     state.dots = L.layerGroup().addTo(window.map);
-    const canvas = L.canvas({ padding: 0.3, pane: "lbPoints" });
     cells(state.points.rows).forEach((rows) => {
       const number = rows.reduce((sum, row) => sum + row[3], 0);
-      if (rows.length < FEWEST_TOGETHER && number === rows.length) rows.forEach((row) => drawOne(row, canvas));
-      else drawTogether(rows, number, canvas);
+      if (rows.length < FEWEST_TOGETHER && number === rows.length) rows.forEach(drawOne);
+      else drawTogether(rows, number);
     });
   }
 
@@ -244,10 +256,10 @@
     return [...byCell.values()];
   }
 
-  function drawOne(row, canvas) {
+  function drawOne(row) {
     const look = state.points.kinds[row[2]];
     new ShapeMarker([row[0], row[1]], {
-      renderer: canvas,
+      renderer: state.canvas,
       pane: "lbPoints",
       interactive: false,
       shape: look.shape,
@@ -259,10 +271,10 @@
     }).addTo(state.dots);
   }
 
-  function drawTogether(rows, number, canvas) {
+  function drawTogether(rows, number) {
     const middle = [0, 1].map((i) => rows.reduce((sum, row) => sum + row[i] * row[3], 0) / number);
     new ShapeMarker(middle, {
-      renderer: canvas,
+      renderer: state.canvas,
       pane: "lbPoints",
       interactive: false,
       shape: "circle",
@@ -273,7 +285,7 @@
       fillOpacity: 0.72,
     }).addTo(state.dots);
     const icon = L.divIcon({ className: "lb-count", html: element("span", "", String(number)), iconSize: null });
-    L.marker(middle, { icon: icon, interactive: false, keyboard: false, pane: "lbPoints" }).addTo(state.dots);
+    L.marker(middle, { icon: icon, interactive: false, keyboard: false, pane: "lbCounts" }).addTo(state.dots);
   }
 
   // --- legend --------------------------------------------------------------------------------------------------
