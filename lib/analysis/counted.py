@@ -22,7 +22,8 @@ def count_figures(
     """One row for each area, month or theme (or one in all) with numerator, denominator, value and unit.
 
     Rates are per person-year: inhabitants at the latest turn of the year times the length of the period.
-    Where no inhabitants are known the value is the count. Counts have no sex or age: those give no rows.
+    Where no inhabitants are known the value is the count. A period that reaches outside the data has no
+    numbers. Counts have no sex or age: those give no rows.
     """
     counts = _matching(workspace, key, asked, indicator)
     covered = covered_period(workspace, key, indicator.computed_from)
@@ -33,6 +34,8 @@ def count_figures(
     else:
         rows = _summed(workspace, asked, by, counts[counts["month"].between(period.first.index, period.last.index)])
         rows = rows.assign(months=period.months, year=period.last.year)
+        if not covered.covers(period):  # nothing is known of some months: that is missing, not zero
+            rows["numerator"] = np.nan
     rows = _with_value(_with_person_years(workspace, key, rows, asked), indicator.unit)
     return rows.drop(columns=["months", "year"]).assign(n=np.nan, **_origin(key, counts, indicator))
 

@@ -17,7 +17,7 @@ DEGREES = "EPSG:4326"
 DECIMALS = 5
 MARGIN_M = 3.0
 EDGE_STEP_DEG = 0.001
-LEAST_DRY = 0.4
+LEAST_DRY = 0.1
 """Rough shorelines may cover an area: below this dry share the water is left out of account."""
 N_CLUSTERS = 6
 CLUSTER_M = (70.0, 90.0, 160.0, 350.0)

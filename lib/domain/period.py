@@ -85,6 +85,9 @@ class Period:
         back = 12 if self.months <= 12 else self.months
         return Period(self.first.shift(-back), self.last.shift(-back))
 
+    def covers(self, other: "Period") -> bool:
+        return self.first <= other.first and other.last <= self.last
+
     def __contains__(self, month: Month) -> bool:
         return self.first <= month <= self.last
 

@@ -1,7 +1,7 @@
 """Taking rows out, as frames."""
 
 import pandas as pd
-from sqlalchemy import Engine, func, select
+from sqlalchemy import Engine, false, func, select
 
 from lib.store.tables import batches, events, metadata, versions
 
@@ -14,12 +14,15 @@ def data_version(engine: Engine, municipality: str) -> int:
 
 
 def read_rows(engine: Engine, municipality: str, table: str, without: tuple[str, ...] = ()) -> pd.DataFrame:
-    """All rows of a table with `is_synthetic` of their batch, less the columns named in `without`."""
+    """All rows of a table with `is_synthetic` of their batch, less the columns named in `without`.
+
+    A row made by hand has no batch and is not synthetic.
+    """
     source = metadata.tables[table]
     columns = [column for column in source.columns if column.name not in {"municipality", *without}]
     query = (
-        select(*columns, batches.c.is_synthetic)
-        .join(batches, source.c.batch_id == batches.c.id)
+        select(*columns, func.coalesce(batches.c.is_synthetic, false()).label("is_synthetic"))
+        .join(batches, source.c.batch_id == batches.c.id, isouter=True)
         .where(source.c.municipality == municipality)
         .order_by(source.c.id)
     )
@@ -30,7 +33,8 @@ def read_monthly_events(engine: Engine, municipality: str) -> pd.DataFrame:
     """Events counted by area_code (None where unknown), category, month and batch_id: column `count`."""
     keys = [events.c.area_code, events.c.category, events.c.month, events.c.batch_id]
     query = select(*keys, func.count().label("count")).where(events.c.municipality == municipality).group_by(*keys)
-    return _frame(engine, query)
+    # Databases sort texts, and put missing ones, by rules of their own.
+    return _frame(engine, query).sort_values([key.name for key in keys], na_position="first", ignore_index=True)
 
 
 def read_event_windows(engine: Engine, municipality: str, area_codes: tuple[str, ...], months: range) -> pd.DataFrame:
@@ -40,7 +44,7 @@ def read_event_windows(engine: Engine, municipality: str, area_codes: tuple[str,
     )
     if area_codes:
         query = query.where(events.c.area_code.in_(area_codes))
-    return _frame(engine, query)
+    return _frame(engine, query.order_by(events.c.id))
 
 
 def read_batches(engine: Engine, municipality: str) -> pd.DataFrame:

@@ -1,14 +1,20 @@
-"""Putting rows in: always a whole batch, in the transaction of the caller."""
+"""Putting rows in and taking them out: always a whole batch, in the transaction of the caller."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
 
 import pandas as pd
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, delete, func, insert, select
 
-from lib.store.tables import batches, metadata, versions
+from lib.domain.actors import PROGRAM
+from lib.store.audit import write_audit
+from lib.store.bulk import insert_frame
+from lib.store.data_versions import count_the_write
+from lib.store.tables import batches, earlier_versions, metadata
 
-ROWS_A_TIME = 20_000
+EDITED_TABLES = tuple(
+    table for table in metadata.sorted_tables if "batch_id" in table.columns and "version" in table.columns
+)
 
 
 @dataclass(frozen=True)
@@ -25,48 +31,66 @@ class Batch:
     is_synthetic: bool
 
 
-def add_batch(connection: Connection, batch: Batch, tables: dict[str, pd.DataFrame]) -> int:
-    """Write the batch and its rows, and return its id. `tables` are frames by table name."""
-    n_rows = sum(len(frame) for frame in tables.values())
+def add_batch(
+    connection: Connection, batch: Batch, tables: dict[str, pd.DataFrame], actor: str = PROGRAM
+) -> int:
+    """Write the batch and its rows, and return its id. `tables` are frames by table name.
+
+    Rows for `quarantine` are kept but do not count as the batch's rows.
+    """
+    n_rows = sum(len(frame) for name, frame in tables.items() if name != "quarantine")
     row = vars(batch) | {"n_rows": n_rows}
     batch_id = connection.execute(insert(batches).values(**row).returning(batches.c.id)).scalar_one()
     for name, frame in tables.items():
-        _insert(connection, name, frame.assign(municipality=batch.municipality, batch_id=batch_id))
-    _count_the_write(connection, batch.municipality)
+        owned = frame.assign(municipality=batch.municipality, batch_id=batch_id)
+        insert_frame(connection, metadata.tables[name], owned)
+    kept = ("municipality", "kind", "file_name", "file_sha256", "n_rows")
+    write_audit(connection, actor, "import", f"batch {batch_id}", {name: row[name] for name in kept})
+    count_the_write(connection, batch.municipality)
     return batch_id
 
 
 def find_batch(connection: Connection, municipality: str, file_sha256: str) -> int | None:
     """The id of an earlier import of the very same file, if there is one."""
     query = select(batches.c.id).where(batches.c.municipality == municipality, batches.c.file_sha256 == file_sha256)
-    return connection.execute(query).scalar()
+    return connection.execute(query.order_by(batches.c.id)).scalar()
 
 
-def remove_file_batches(connection: Connection, municipality: str, file_name: str) -> None:
+def remove_file_batches(connection: Connection, municipality: str, file_name: str, actor: str = PROGRAM) -> None:
     """Take out earlier imports of a file, with their rows."""
-    theirs = (batches.c.municipality == municipality) & (batches.c.file_name == file_name)
-    connection.execute(delete(batches).where(theirs))
-    _count_the_write(connection, municipality)
+    _remove(connection, municipality, batches.c.file_name == file_name, actor)
 
 
-def _insert(connection: Connection, name: str, frame: pd.DataFrame) -> None:
-    table = metadata.tables[name]
-    wanted = frame[[column.name for column in table.columns if column.name in frame.columns]]
-    for start in range(0, len(wanted), ROWS_A_TIME):
-        connection.execute(insert(table), _records(wanted.iloc[start : start + ROWS_A_TIME]))
+def remove_batch(connection: Connection, municipality: str, batch_id: int, actor: str) -> bool:
+    """Take out one import with its rows; False when there is no such import in the municipality.
+
+    Ask `count_edited` first: what people have changed in the rows since goes with them.
+    """
+    return _remove(connection, municipality, batches.c.id == batch_id, actor) == 1
 
 
-def _records(frame: pd.DataFrame) -> list[dict[str, object]]:
-    """Rows as plain Python values, every kind of missing as None."""
-    columns = {}
-    for name in frame.columns:
-        column = frame[name]
-        values = column.dt.to_pydatetime() if pd.api.types.is_datetime64_any_dtype(column) else column.tolist()
-        columns[name] = [None if gone else value for value, gone in zip(values, column.isna(), strict=True)]
-    return [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
+def count_edited(connection: Connection, batch_id: int) -> int:
+    """How many rows of a batch somebody has edited since it came."""
+    queries = (
+        select(func.count()).where(table.c.batch_id == batch_id, table.c.version > 1) for table in EDITED_TABLES
+    )
+    return sum(connection.execute(query).scalar_one() for query in queries)
 
 
-def _count_the_write(connection: Connection, municipality: str) -> None:
-    bump = update(versions).where(versions.c.municipality == municipality).values(version=versions.c.version + 1)
-    if connection.execute(bump).rowcount == 0:
-        connection.execute(insert(versions).values(municipality=municipality, version=1))
+def _remove(connection: Connection, municipality: str, which: ColumnElement[bool], actor: str) -> int:
+    found = connection.execute(select(batches).where(which, batches.c.municipality == municipality)).all()
+    for batch in found:
+        _forget_history(connection, batch.id)
+        connection.execute(delete(batches).where(batches.c.id == batch.id))
+        details = {"municipality": municipality, "file_name": batch.file_name, "n_rows": batch.n_rows}
+        write_audit(connection, actor, "remove", f"batch {batch.id}", details)
+    if found:
+        count_the_write(connection, municipality)
+    return len(found)
+
+
+def _forget_history(connection: Connection, batch_id: int) -> None:
+    for table in EDITED_TABLES:
+        rows = select(table.c.id).where(table.c.batch_id == batch_id)
+        its = (earlier_versions.c.table_name == table.name) & earlier_versions.c.row_id.in_(rows)
+        connection.execute(delete(earlier_versions).where(its))

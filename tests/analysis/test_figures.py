@@ -39,6 +39,14 @@ def test_rates_are_events_by_person_years(crimes):
     assert table.loc[VASTER, "status"] == Status.ZERO
 
 
+def test_what_lies_outside_the_data_is_missing_and_not_zero(crimes):
+    before = figures(crimes, asked("2023-01--2023-12"), "anmalda_brott", role=Role.COORDINATOR).iloc[0]
+    assert before["status"] == Status.MISSING and pd.isna(before["value"])
+    first_year = figures(crimes, asked("2024-01--2024-12"), "anmalda_brott", role=Role.COORDINATOR).iloc[0]
+    assert first_year["numerator"] == 21 and first_year["change"] == Change.UNKNOWN
+    assert pd.isna(first_year["previous_value"])
+
+
 def test_half_a_year_has_half_the_person_years(crimes):
     table = by_code(figures(crimes, asked("2025-01--2025-06"), "anmalda_brott", "area", Role.COORDINATOR))
     assert table.loc[NORR, "value"] == pytest.approx(36 / 500 * 1000)

@@ -10,6 +10,7 @@ from lib.intake.row_faults import RowFaults
 FIRST_YEAR, LAST_YEAR = 1900, 2200
 NEAREST_CENTURY = 70
 """Two-digit years below this are of the 2000s."""
+LONGEST = 60
 FIRST_SERIAL_DAY = pd.Timestamp("1899-12-30")
 MONTHS = {
     word: number
@@ -85,7 +86,8 @@ def read_dates(texts: pd.Series, time_zone: str = "Europe/Stockholm") -> Written
     """
     codes, unique = pd.factorize(texts.fillna("").astype(str))
     whole = pd.Series(unique, dtype="str").str.strip().str.lower().str.replace(r"[\s\u00a0]+", " ", regex=True)
-    split = whole.str.replace(WEEKDAY, "", regex=True).str.extract(DATE_AND_CLOCK)
+    short = whole.where(whole.str.len() <= LONGEST, "")
+    split = short.str.replace(WEEKDAY, "", regex=True).str.extract(DATE_AND_CLOCK)
     parts, reach = _parts(split[0].fillna(""))
     day_comes_first, is_undecided = _order(parts)
     _put_in_order(parts, day_comes_first)
@@ -105,7 +107,9 @@ def read_dates(texts: pd.Series, time_zone: str = "Europe/Stockholm") -> Written
 def read_clock(texts: pd.Series) -> pd.Series:
     """Time since midnight of `8:24`, `08.24`, `0824`, `kl. 8.24`, `3:05 PM` and `24:00`; missing for anything else."""
     plain = texts.fillna("").astype(str).str.strip().str.lower()
-    parts = plain.where(plain.str.contains(r"[:.]|[ap]\.?m|^(?:kl\.? ?)?[0-9]{4}(?:[0-9]{2})?$")).str.extract(CLOCK_PARTS)
+    parts = plain.where(plain.str.contains(r"[:.]|[ap]\.?m|^(?:kl\.? ?)?[0-9]{4}(?:[0-9]{2})?$")).str.extract(
+        CLOCK_PARTS
+    )
     hour, minute, second = (
         pd.to_numeric(parts[name], errors="coerce").fillna(0.0) for name in ("hour", "minute", "second")
     )

@@ -33,7 +33,8 @@ def text_column(found: Sequence[object]) -> Column:
     """Trimmed text. Whole numbers count as text; an empty text is missing; anything else is wrong."""
     texts = [_text(value) for value in found]
     values = pd.Series([text or None for text in texts], dtype="str")
-    return Column(values, np.array([text == "" for text in texts], bool), np.array([text is None for text in texts], bool))
+    is_missing, is_wrong = [text == "" for text in texts], [text is None for text in texts]
+    return Column(values, np.array(is_missing, dtype=bool), np.array(is_wrong, dtype=bool))
 
 
 def number_column(found: Sequence[object]) -> Column:

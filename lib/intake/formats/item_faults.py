@@ -27,7 +27,7 @@ class ItemFaults:
         self, is_wrong: npt.NDArray[np.bool_], field: str, found: Sequence[object], message: str, remedy: str
     ) -> None:
         """The same fault for every row where `is_wrong`, unless it is rejected already; `found` is what stood there."""
-        for row in np.flatnonzero(is_wrong & ~self.is_rejected):
+        for row in np.flatnonzero(is_wrong & ~self.is_rejected).tolist():
             self.reject_item(int(self.numbers[row]), field, found[row], message, remedy)
         self.is_rejected |= is_wrong
 

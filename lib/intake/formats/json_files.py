@@ -57,22 +57,22 @@ def outline(sample: Sample) -> Outline:
     steps: list[str] = []
     is_key_next = False
     for match in TOKEN.finditer(text):
-        token = match.group()
-        if token in "}]":
-            steps = steps[:-1]
+        piece = match.group()
+        if piece in "}]":
+            del steps[-1:]
             is_key_next = False
-        elif token == ",":
+        elif piece == ",":
             is_key_next = bool(steps) and steps[-1] != "[]"
-        elif token == ":":
+        elif piece == ":":
             is_key_next = False
         elif is_key_next:
-            steps[-1] = token.strip('"')
+            steps[-1] = piece.strip('"')
         else:
             if len(steps) <= OUTLINE_DEPTH:
-                found.setdefault(tuple(steps), token)
-            if token in "{[":
-                steps.append("[]" if token == "[" else "")
-                is_key_next = token == "{"
+                found.setdefault(tuple(steps), piece)
+            if piece in "{[":
+                steps.append("[]" if piece == "[" else "")
+                is_key_next = piece == "{"
     return found
 
 

@@ -95,7 +95,9 @@ def _numbers(body: pd.Series, decimal: Separator | None) -> tuple[pd.Series, pd.
     with_comma = digits.str.replace(".", "", regex=False).str.replace(",", ".", regex=False)
     with_point = digits.str.replace(",", "", regex=False)
     is_number = body.str.fullmatch(WHOLE) | one[0].notna() | grouped.notna() | two.notna()
-    return pd.to_numeric(with_comma.where(is_decimal == ",", with_point).where(is_number), errors="coerce"), is_ambiguous
+    return pd.to_numeric(
+        with_comma.where(is_decimal == ",", with_point).where(is_number), errors="coerce"
+    ), is_ambiguous
 
 
 def _only(found: np.ndarray) -> str | None:

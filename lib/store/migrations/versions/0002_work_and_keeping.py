@@ -22,10 +22,6 @@ def upgrade() -> None:
             op.add_column(name, column)
     for name in EDITED:
         _make_editable(name)
-    with op.batch_alter_table("measures") as measures:
-        measures.add_column(sa.Column("cause_id", sa.Integer(), nullable=True))
-        measures.create_index("ix_measures_cause_id", ["cause_id"])
-        measures.create_foreign_key("fk_measures_cause_id", "causes", ["cause_id"], ["id"], ondelete="SET NULL")
     _seal_the_audit_log()
 
 
@@ -41,6 +37,10 @@ def _make_editable(name: str) -> None:
         for column in (*_reviewed(), _version()):
             table.add_column(column)
         table.alter_column("batch_id", existing_type=sa.Integer(), nullable=True)
+        if name == "measures":
+            table.add_column(_whole("cause_id", True))
+            table.create_index("ix_measures_cause_id", ["cause_id"])
+            table.create_foreign_key("fk_measures_cause_id", "causes", ["cause_id"], ["id"], ondelete="SET NULL")
 
 
 def _create_keeping_tables() -> None:

@@ -1,0 +1,42 @@
+"""From columns that were read and checked to what a reader gives."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from lib.domain.faults import Fault
+from lib.intake.reader import COLUMNS, Kind
+from lib.intake.row_faults import RowFaults
+
+FAULTS_GIVEN = 1_000
+TEXTS = {
+    "event_key", "report_key", "note_key", "category", "area", "place", "text", "status", "indicator", "period", "sex",
+    "age", "name",
+}  # fmt: skip
+
+
+def checked_rows(kind: Kind, columns: Mapping[str, Any], faults: RowFaults) -> pd.DataFrame:
+    """The rows without faults, with every column of the kind in its order.
+
+    An empty text is a missing one, and so is a column that is not given. `row` is the index of `faults`.
+    """
+    if unknown := columns.keys() - set(COLUMNS[kind]):
+        raise ValueError(f"{kind} has no {', '.join(sorted(unknown))}")
+    index = faults.is_rejected.index
+    rows = pd.DataFrame({"row": index, **{name: None for name in COLUMNS[kind][1:]}}, index=index)
+    for name, values in columns.items():
+        rows[name] = values
+        if name in TEXTS and isinstance(values, pd.Series):
+            rows[name] = values.where(values != "")
+    return rows[~faults.is_rejected].reset_index(drop=True)
+
+
+def given_faults(faults: RowFaults, file_name: str) -> tuple[Fault, ...]:
+    """The first faults, and one that tells how many more there are."""
+    first = faults.first(FAULTS_GIVEN)
+    n_left = faults.n_faults - len(first)
+    if n_left <= 0:
+        return first
+    remedy = "Rätta felen ovan först; ofta är det samma fel."
+    return (*first, Fault(file_name, f"Ytterligare {n_left} fel visas inte.", remedy=remedy))
