@@ -19,13 +19,16 @@ class AreaChoice:
 
 
 def period_choices(workspace: Workspace) -> tuple[str, ...]:
-    """Written periods, newest first: the latest 12 and 3 months, then each calendar year with data."""
+    """Written periods, newest first: the latest 12 and 3 months, then each calendar year, as far as data reach.
+
+    With less than a year of data, all of it is one period.
+    """
     covered = _covered(workspace)
     if covered is None:
         return ()
-    latest = [Period.ending(covered.last, 12), Period.ending(covered.last, 3)]
+    latest = [Period.ending(covered.last, min(months, covered.months)) for months in (12, 3)]
     years = [Period.year(year) for year in range(covered.last.year, covered.first.year - 1, -1)]
-    whole = [year for year in years if year.first >= covered.first and year.last <= covered.last]
+    whole = [year for year in years if covered.covers(year)]
     return tuple(dict.fromkeys(str(period) for period in (*latest, *whole)))
 
 

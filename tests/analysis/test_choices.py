@@ -11,6 +11,11 @@ def test_periods_are_the_latest_months_and_whole_years_with_data(tmp_path):
     assert period_choices(workspace) == ("2024-11--2025-10", "2025-08--2025-10", "2024-01--2024-12")
 
 
+def test_half_a_year_of_data_is_one_period(tmp_path):
+    workspace = workspace_with(tmp_path, events=events((NORR, "ran", "2025-05", 1), (NORR, "ran", "2025-10", 1)))
+    assert period_choices(workspace) == ("2025-05--2025-10", "2025-08--2025-10")
+
+
 def test_an_empty_municipality_has_no_periods(tmp_path):
     assert period_choices(workspace_with(tmp_path)) == ()
 

@@ -83,7 +83,8 @@ def test_change_tells_real_from_chance_from_too_few(crimes):
 
 def test_without_inhabitants_there_is_a_count_and_no_rate(tmp_path):
     workspace = workspace_with(tmp_path, events=events((NORR, "ran", "2025-03", 7)))
-    row = by_code(figures(workspace, asked(), "anmalda_brott", "area", Role.COORDINATOR)).loc[NORR]
+    march = asked("2025-03--2025-03")
+    row = by_code(figures(workspace, march, "anmalda_brott", "area", Role.COORDINATOR)).loc[NORR]
     assert (row["value"], row["unit"]) == (7, Unit.COUNT)
     assert pd.isna(row["denominator"]) and row["difference"] == Difference.UNKNOWN
 

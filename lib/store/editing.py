@@ -1,0 +1,87 @@
+"""Editing one row: nothing is overwritten silently, and what stood there before is kept."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Table, insert, select, update
+
+from lib.domain.conflict import Conflict, Fields
+from lib.domain.moment import utc_now
+from lib.store.audit import write_audit
+from lib.store.data_versions import count_the_write
+from lib.store.plain_rows import from_plain, to_plain
+from lib.store.tables import earlier_versions, metadata
+
+NOT_EDITED = {"id", "municipality", "batch_id", "version", "reviewed_by", "reviewed_at"}
+
+
+def create(connection: Connection, table: str, municipality: str, fields: Fields, actor: str) -> int:
+    """Write a row made by hand, version 1, and return its id."""
+    target = _edited_table(table, fields)
+    row = fields | {"municipality": municipality, "reviewed_by": actor, "reviewed_at": utc_now()}
+    row_id: int = connection.execute(insert(target).values(**row).returning(target.c.id)).scalar_one()
+    write_audit(connection, actor, "create", f"{table} {row_id}", {"municipality": municipality})
+    count_the_write(connection, municipality)
+    return row_id
+
+
+def save(connection: Connection, table: str, row_id: int, version: int, changes: Fields, actor: str) -> int:
+    """Change a row that was read as `version`, and return its new version; the same one when nothing is new.
+
+    Raises Conflict when somebody else was faster. Its own transaction's lock keeps others out meanwhile.
+    """
+    target = _edited_table(table, changes)
+    row = _row(connection, target, row_id)
+    if row is None or row["version"] != version:
+        raise Conflict(row, changes, _earlier(connection, target, row_id, version))
+    new = {name: value for name, value in changes.items() if row[name] != value}
+    if not new:
+        return version
+    now = utc_now()
+    _keep(connection, table, row, now)
+    new |= {"version": version + 1, "reviewed_by": actor, "reviewed_at": now}
+    its = (target.c.id == row_id) & (target.c.version == version)
+    if connection.execute(update(target).where(its).values(**new)).rowcount != 1:
+        raise RuntimeError("the row changed within a transaction that had it alone")
+    write_audit(connection, actor, "edit", f"{table} {row_id}", _details(row, changes, version + 1))
+    count_the_write(connection, row["municipality"])
+    return version + 1
+
+
+def read_row(connection: Connection, table: str, row_id: int) -> Fields | None:
+    """The row with its version, to edit from."""
+    return _row(connection, metadata.tables[table], row_id)
+
+
+def _edited_table(name: str, fields: Fields) -> Table:
+    table = metadata.tables[name]
+    unknown = fields.keys() - set(table.columns.keys()) | fields.keys() & NOT_EDITED
+    if unknown or "version" not in table.columns:
+        raise ValueError(f"{name} is not edited by {sorted(unknown)}")
+    return table
+
+
+def _row(connection: Connection, table: Table, row_id: int) -> Fields | None:
+    row = connection.execute(select(table).where(table.c.id == row_id)).mappings().one_or_none()
+    return None if row is None else dict(row)
+
+
+def _keep(connection: Connection, table: str, row: Fields, now: datetime) -> None:
+    kept = {"municipality": row["municipality"], "table_name": table, "row_id": row["id"], "version": row["version"]}
+    connection.execute(insert(earlier_versions).values(**kept, content=to_plain(row), saved_at=now))
+
+
+def _earlier(connection: Connection, table: Table, row_id: int, version: int) -> Fields | None:
+    its = (earlier_versions.c.table_name == table.name, earlier_versions.c.row_id == row_id)
+    query = select(earlier_versions.c.content).where(*its, earlier_versions.c.version == version)
+    content = connection.execute(query).scalar()
+    return None if content is None else from_plain(table, content)
+
+
+def _details(row: Fields, changes: Fields, version: int) -> dict[str, Any]:
+    """Which fields, not what stands in them; but a change of secrecy class is told in full."""
+    changed = sorted(name for name, value in changes.items() if row[name] != value)
+    told: dict[str, Any] = {"municipality": row["municipality"], "version": version, "fields": changed}
+    if "secrecy" in changed:
+        told["secrecy"] = [row["secrecy"], changes["secrecy"]]
+    return told

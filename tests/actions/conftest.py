@@ -1,0 +1,5 @@
+"""The whole store is tried on both databases."""
+
+from tests.databases import database_url, engine
+
+__all__ = ["database_url", "engine"]

