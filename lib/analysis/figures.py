@@ -11,7 +11,7 @@ from lib.analysis.counted import By, count_figures
 from lib.analysis.ready import ready_figures
 from lib.analysis.workspace import DataKey, Workspace
 from lib.domain.codes import Role, Status, Unit
-from lib.domain.columns import FIGURE_NAMES, HIDDEN_WITH_COUNT
+from lib.domain.columns import FIGURE_NAMES, HIDDEN_WITH_COUNT, KEY_NAMES
 from lib.domain.indicator import Indicator
 from lib.domain.period import Period
 from lib.domain.selection import Selection
@@ -124,5 +124,8 @@ def _private(rows: pd.DataFrame, workspace: Workspace, indicator: Indicator, by:
         )
     rows.loc[hidden, "status"] = Status.SUPPRESSED
     rows["area_name"] = rows["area_code"].map(workspace.area_names).fillna(workspace.municipality.name)
-    keys = [name for name in ("area_code", "area_name", "period", "sex", "age", "theme") if name in rows]
+    if "theme" in rows:
+        names = {theme.id: theme.name for theme in workspace.definitions.report_categories.categories}
+        rows["theme_name"] = rows["theme"].map(names).fillna(rows["theme"])
+    keys = [name for name in KEY_NAMES if name in rows]
     return rows[[*keys, *FIGURE_NAMES]].reset_index(drop=True)

@@ -18,7 +18,8 @@ KEYS = (
     Column("period", "Period", "Månad eller år som siffran gäller"),
     Column("sex", "Kön", "Kvinnor, män eller alla"),
     Column("age", "Ålder", "Ålder i år"),
-    Column("theme", "Tema", "Tema för brott och rapporter"),
+    Column("theme", "", "Temats id"),
+    Column("theme_name", "Tema", "Tema för brott och rapporter"),
 )
 
 FIGURES = (
@@ -45,6 +46,7 @@ FIGURES = (
     Column("method", "Metod", "Hur värdet och osäkerheten räknats"),
 )
 
+KEY_NAMES = tuple(column.name for column in KEYS)
 LABELS = {column.name: column.label for column in (*KEYS, *FIGURES) if column.label}
 FIGURE_NAMES = tuple(column.name for column in FIGURES)
 HIDDEN_WITH_COUNT = (

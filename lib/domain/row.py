@@ -30,7 +30,7 @@ class FigureRow:
     period: str | None = None
     sex: str | None = None
     age: str | None = None
-    theme: str | None = None
+    theme_name: str | None = None
 
     @classmethod
     def read(cls, record: Mapping[Any, Any]) -> Self:

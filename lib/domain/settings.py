@@ -42,7 +42,9 @@ def _secret_url(secrets: Path) -> str | None:
     except FileNotFoundError:
         return None
     except (OSError, UnicodeDecodeError) as error:
-        raise InputFault(Fault(where, "filen går inte att läsa", type(error).__name__, "Spara den som UTF-8.")) from None
+        raise InputFault(
+            Fault(where, "filen går inte att läsa", type(error).__name__, "Spara den som UTF-8.")
+        ) from None
     except tomllib.TOMLDecodeError:  # its text may quote a password
         remedy = 'Skriv varje rad som namn = "värde".'
         raise InputFault(Fault(where, "filen är inte riktig TOML", remedy=remedy)) from None

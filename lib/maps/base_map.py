@@ -24,13 +24,15 @@ FEWEST_FOR_TOWN, LARGEST_TOWN_SHARE = 12, 0.4
 class Ground:
     """What the base map is drawn from, all in EPSG:4326.
 
-    `areas` has area_code, name, is_schematic and geometry; `water` a geometry; `localities` name and a point.
+    `areas` has area_code, name, is_schematic and geometry; `water` a geometry; `localities` (villages and towns)
+    and `places` (squares, parks) name and a point.
     """
 
     name: str
     areas: gpd.GeoDataFrame
     water: gpd.GeoDataFrame
     localities: gpd.GeoDataFrame
+    places: gpd.GeoDataFrame
     attribution: tuple[str, ...]
     base_map: BaseMap
 
@@ -53,6 +55,7 @@ def _ground(ground: Ground, scheme: Scheme) -> dict[str, Any]:
         "label": f"Karta över {ground.name}",
         "badge": "Schematiska gränser" if schematic else "",
         "water": rounded(ground.water.geometry) if drawn else {"type": "FeatureCollection", "features": []},
+        "spots": _places(ground.places),
         "places": _places(ground.localities),
         "attribution": list(ground.attribution),
         "town": _town(ground.areas),

@@ -38,10 +38,10 @@ def _write(connection: Connection, table: Table, names: Sequence[str], rows: Ite
         connection.exec_driver_sql(f"INSERT INTO {table.name} ({quoted}) VALUES ({marks})", list(rows))  # noqa: S608
         return
     copying = f"COPY {table.name} ({quoted}) FROM STDIN"
-    with _as_from_sqlalchemy(connection, copying), connection.connection.cursor() as cursor:
-        with cursor.copy(copying) as copy:
-            for row in rows:
-                copy.write_row(row)
+    driver: Any = connection.connection.driver_connection
+    with _as_from_sqlalchemy(connection, copying), driver.cursor().copy(copying) as copy:
+        for row in rows:
+            copy.write_row(row)
 
 
 @contextmanager

@@ -1,10 +1,8 @@
 """Opening the database: safe settings, one writer at a time, migrations up to date."""
 
 import logging
-import sqlite3
 from functools import lru_cache
 from threading import Lock
-from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 
@@ -12,23 +10,8 @@ from lib.domain.faults import Fault, InputFault
 from lib.store.address import SET_IN, read_address, sqlite_file
 from lib.store.database_faults import WHERE, damaged, tell_faults
 from lib.store.migrating import migrate
+from lib.store.sqlite_driver import is_safe_sqlite, prepare, sqlite_module
 
-try:  # carries a newer SQLite than most Pythons; see DECISIONS.md
-    from pysqlite3 import dbapi2 as sqlite_module
-except ImportError:
-    sqlite_module = sqlite3
-
-SAFE_SQLITE = (3, 51, 3)
-"""Older versions may corrupt a file in WAL mode when several connections checkpoint at once."""
-
-PRAGMAS = (
-    "journal_mode=WAL",
-    "synchronous=FULL",
-    "foreign_keys=ON",
-    "busy_timeout=10000",
-    "recursive_triggers=ON",  # else INSERT OR REPLACE gets past the audit log's triggers
-    "secure_delete=ON",  # what has been purged must not be left in the file
-)
 SECONDS_TO_CONNECT = 10
 ONE_WRITER = "SET LOCAL lock_timeout = '30s'; SELECT pg_advisory_xact_lock(19800207)"
 ONE_MOMENT = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY"
@@ -44,15 +27,11 @@ def open_database(url: str) -> Engine:
     Raises InputFault, then and later, when the address, the server or the file is at fault.
     """
     with _opening:
-        return _open(url)
+        return _remembered(url)
 
 
-def is_safe_sqlite() -> bool:
-    return sqlite_module.sqlite_version_info >= SAFE_SQLITE
-
-
-@lru_cache(maxsize=8)
-def _open(url: str) -> Engine:
+def open_apart(url: str) -> Engine:
+    """An engine of its own, for a database that is looked at once; dispose of it."""
     address = read_address(url)
     is_sqlite = address.get_backend_name() == "sqlite"
     engine = _sqlite_engine(address) if is_sqlite else _postgresql_engine(address)
@@ -61,6 +40,11 @@ def _open(url: str) -> Engine:
         _look_for_damage(engine)
     migrate(engine)
     return engine
+
+
+@lru_cache(maxsize=8)
+def _remembered(url: str) -> Engine:
+    return open_apart(url)
 
 
 def _sqlite_engine(url: URL) -> Engine:
@@ -73,7 +57,7 @@ def _sqlite_engine(url: URL) -> Engine:
     if not is_safe_sqlite():
         _log.warning("SQLite %s är äldre än 3.51.3; se README om säker drift.", sqlite_module.sqlite_version)
     engine = create_engine(url, module=sqlite_module)
-    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "connect", prepare)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
 
@@ -83,12 +67,6 @@ def _postgresql_engine(url: URL) -> Engine:
     engine = create_engine(url, pool_pre_ping=True, connect_args=wait)
     event.listen(engine, "begin", _begin_postgresql)
     return engine
-
-
-def _prepare_sqlite(connection: Any, _record: Any) -> None:
-    connection.isolation_level = None  # BEGIN is ours, not the driver's
-    for pragma in PRAGMAS:
-        connection.execute(f"PRAGMA {pragma}")
 
 
 def _look_for_damage(engine: Engine) -> None:

@@ -8,7 +8,7 @@ from lib.store.address import SET_IN, spoken, sqlite_file
 
 WHERE = "Databasen"
 WAY_BACK = (
-    "Flytta undan filen (och filerna bredvid som slutar på -wal och -shm) och läs tillbaka den senaste säkerhetskopian: "
+    "Flytta undan filen (och dem bredvid som slutar på -wal och -shm) och läs tillbaka den senaste säkerhetskopian: "
     "python -m lib restore KOPIA"
 )
 FREE_SPACE = "Frigör utrymme och försök igen. Inget halvfärdigt har sparats."

@@ -56,7 +56,7 @@ def read_row(connection: Connection, table: str, row_id: int) -> Fields | None:
 def _edited_table(name: str, fields: Fields) -> Table:
     table = metadata.tables[name]
     unknown = fields.keys() - set(table.columns.keys()) | fields.keys() & NOT_EDITED
-    if unknown or "version" not in table.columns:
+    if unknown or not {"version", "reviewed_by"} <= set(table.columns.keys()):
         raise ValueError(f"{name} is not edited by {sorted(unknown)}")
     return table
 

@@ -31,9 +31,7 @@ class Batch:
     is_synthetic: bool
 
 
-def add_batch(
-    connection: Connection, batch: Batch, tables: dict[str, pd.DataFrame], actor: str = PROGRAM
-) -> int:
+def add_batch(connection: Connection, batch: Batch, tables: dict[str, pd.DataFrame], actor: str = PROGRAM) -> int:
     """Write the batch and its rows, and return its id. `tables` are frames by table name.
 
     Rows for `quarantine` are kept but do not count as the batch's rows.
@@ -71,9 +69,7 @@ def remove_batch(connection: Connection, municipality: str, batch_id: int, actor
 
 def count_edited(connection: Connection, batch_id: int) -> int:
     """How many rows of a batch somebody has edited since it came."""
-    queries = (
-        select(func.count()).where(table.c.batch_id == batch_id, table.c.version > 1) for table in EDITED_TABLES
-    )
+    queries = (select(func.count()).where(table.c.batch_id == batch_id, table.c.version > 1) for table in EDITED_TABLES)
     return sum(connection.execute(query).scalar_one() for query in queries)
 
 

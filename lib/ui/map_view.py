@@ -53,6 +53,7 @@ def _base(workspace: Workspace, scheme: Scheme) -> folium.Map:
         areas=workspace.areas,
         water=layers.water,
         localities=layers.localities,
+        places=layers.places,
         attribution=layers.attribution,
         base_map=municipality.base_map,
     )

@@ -3,26 +3,27 @@
 import pandas as pd
 import streamlit as st
 
-from lib.domain.codes import AgeBand, Change, Difference, Sex
+from lib.domain.codes import AgeBand, Change, Difference, Sex, Unit
 from lib.domain.columns import LABELS
 from lib.domain.row import FigureRow, read_rows
-from lib.domain.sentences import value_words
 from lib.domain.words import (
     AGES,
     CHANGES,
     DIFFERENCES,
     SEXES,
     STATUSES,
+    SYMBOLS,
     UNITS,
-    figure,
     interval,
     number,
     percent_change,
 )
 from lib.reports.csv_file import csv_bytes
 
-SHOWN = ("area_name", "period", "sex", "age", "theme", "value", "interval", "unit", "numerator", "n",
+EXTRA = {"factor": "Faktor", "indicator": "Mått"}
+SHOWN = ("area_name", "period", "sex", "age", "theme_name", "value", "interval", "unit", "numerator", "n",
          "comparison_value", "difference", "previous_value", "change_pct", "change", "status")  # fmt: skip
+_NUMBERS = {LABELS[name] for name in ("value", "numerator", "n", "comparison_value", "previous_value", "change_pct")}
 
 
 def figure_table(answer: pd.DataFrame, file_name: str, key: str) -> None:
@@ -30,7 +31,9 @@ def figure_table(answer: pd.DataFrame, file_name: str, key: str) -> None:
     if answer.empty:
         st.info("Det finns inga siffror för det här urvalet.")
         return
-    st.dataframe(readable(answer), hide_index=True, key=f"{key}-tabell")
+    shown = readable(answer)
+    right = {name: st.column_config.TextColumn(alignment="right") for name in shown.columns if name in _NUMBERS}
+    st.dataframe(shown, hide_index=True, key=f"{key}-tabell", column_config=right)
     st.download_button(
         "Ladda ner tabellen (CSV)",
         csv_bytes(answer),
@@ -43,15 +46,20 @@ def figure_table(answer: pd.DataFrame, file_name: str, key: str) -> None:
 
 
 def readable(answer: pd.DataFrame) -> pd.DataFrame:
-    """Figures and words as on the page, with Swedish column names; columns that say nothing are left out."""
+    """Figures and words as on the page, with Swedish column names; columns that say nothing are left out.
+
+    Numbers are texts with as many decimals in the whole column, filled with spaces from the left: they are written
+    the Swedish way, keep the signs for hidden and missing, and still sort by size.
+    """
     rows = read_rows(answer.to_dict("records"))
     written = pd.DataFrame([_written(row) for row in rows], index=answer.index)
-    extra = [name for name in ("factor", "indicator") if name in answer]
+    extra = [name for name in EXTRA if name in answer]
     written = pd.concat([answer[extra], written], axis=1)
     kept = [*extra, *(name for name in SHOWN if (written[name] != "").any())]
-    return written[kept].rename(
-        columns=LABELS | {"interval": "95 % osäkerhet", "factor": "Faktor", "indicator": "Mått"}
-    )
+    named = written[kept].rename(columns=LABELS | EXTRA | {"interval": "95 % osäkerhet"})
+    for name in _NUMBERS & set(named.columns):
+        named[name] = named[name].str.rjust(named[name].str.len().max())
+    return named
 
 
 def _written(row: FigureRow) -> dict[str, str]:
@@ -61,16 +69,20 @@ def _written(row: FigureRow) -> dict[str, str]:
         "period": row.period or "",
         "sex": SEXES[Sex(row.sex)] if row.sex else "",
         "age": AGES[AgeBand(row.age)] if row.age else "",
-        "theme": row.theme or "",
-        "value": value_words(row),
+        "theme_name": row.theme_name or "",
+        "value": _number(row.value, row.unit) if row.has_value else SYMBOLS[row.status],
         "interval": interval(row.lower, row.upper, row.unit),
         "unit": UNITS[row.unit],
-        "numerator": "" if row.numerator is None else number(row.numerator),
-        "n": "" if row.n is None else number(row.n),
-        "comparison_value": figure(row.comparison_value, row.unit) if compared else "",
+        "numerator": _number(row.numerator, Unit.COUNT),
+        "n": _number(row.n, Unit.COUNT),
+        "comparison_value": _number(row.comparison_value, row.unit) if compared else "",
         "difference": DIFFERENCES[row.difference] if compared else "",
-        "previous_value": figure(row.previous_value, row.unit) if changed else "",
+        "previous_value": _number(row.previous_value, row.unit) if changed else "",
         "change_pct": percent_change(row.change_pct),
         "change": CHANGES[row.change] if changed else "",
         "status": STATUSES[row.status],
     }
+
+
+def _number(value: float | None, unit: Unit) -> str:
+    return "" if value is None else number(value, 0 if unit is Unit.COUNT else 1)

@@ -3,7 +3,6 @@
 import pandas as pd
 import streamlit as st
 
-from lib.analysis.workspace import Workspace
 from lib.charts.bars import bar_chart
 from lib.domain.codes import Change, Status
 from lib.domain.indicator import Indicator
@@ -12,16 +11,15 @@ from lib.domain.words import CHANGES, SYMBOLS, number, percent_change
 from lib.ui.figure_charts import show_chart
 
 
-def theme_bars(workspace: Workspace, rows: pd.DataFrame, indicator: Indicator) -> None:
+def theme_bars(rows: pd.DataFrame, indicator: Indicator) -> None:
     """A bar for each theme: the count, its change, and whether that is more than chance."""
     st.subheader(indicator.name, anchor=False)
     if rows.empty:
         st.info("Det finns inga anmälda brott i det här urvalet.")
         return
-    names = {category.id: category.name for category in workspace.definitions.report_categories.categories}
     drawn = rows.sort_values("numerator", ascending=False)
     drawn = drawn.assign(
-        name=drawn["theme"].map(names).fillna(drawn["theme"]),
+        name=drawn["theme_name"],
         text=[_text(row) for row in read_rows(drawn.to_dict("records"))],
     )
     alt_text = f"{indicator.name} per tema: " + ", ".join(drawn["name"] + " " + drawn["text"])

@@ -34,7 +34,7 @@ factors_missing(workspace, profile)
 crime_side, report_side = st.columns(2, gap="medium")
 themes = figures(workspace, asked, crimes.id, "theme", role)
 with crime_side:
-    theme_bars(workspace, themes, crimes)
+    theme_bars(themes, crimes)
 with report_side:
     report_reasons(report_summary(workspace, asked, role))
 

@@ -13,7 +13,7 @@ from tests.browser.settled import map_frames, open_page, wait_until_settled
 from tests.made_up import AREAS, SLUG, events, workspace_with
 
 pytestmark = pytest.mark.parametrize("viewport", [WIDE], ids=["1440"])
-CHIPS = "[data-testid='stPopover'] button"
+CHIPS = ".st-key-urval button"
 SPOT = """(code) => {
   const layer = Object.values(window.map._layers).find((l) => l.feature && l.feature.properties.code === code)
   const at = window.map.latLngToContainerPoint(layer.feature.properties.middle)

@@ -15,7 +15,7 @@ NORR, SODER, OSTER, VASTER = AREAS
 
 @pytest.fixture
 def workspace(tmp_path):
-    rows = events((NORR, "klotter", "2025-03", 36), (OSTER, "ran", "2025-12", 2))
+    rows = events((NORR, "klotter", "2025-01", 36), (OSTER, "ran", "2025-12", 2))
     return workspace_with(
         tmp_path, events=rows, populations=population(2024, Norr=1000, Söder=2000, Öster=1000, Väster=400)
     )

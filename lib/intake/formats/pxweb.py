@@ -67,7 +67,9 @@ def _table(
     values = [value for item in whole for value in item["values"]]
     found, statuses, is_wrong = read_cells(values)
     faults.reject(is_wrong, "values", values, "Värdet är varken ett tal eller ett av SCB:s tecken.", FETCH_AGAIN)
-    dimensions = [_dimension(column, [item["key"][i] for item in whole], len(contents)) for i, column in enumerate(keys)]
+    dimensions = [
+        _dimension(column, [item["key"][i] for item in whole], len(contents)) for i, column in enumerate(keys)
+    ]
     source = about.pop("source", None)
     return StatisticsTable(
         file_name, NAME, (*dimensions, _measures(contents, len(whole))), found, statuses, faults,

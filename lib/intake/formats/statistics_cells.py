@@ -11,7 +11,8 @@ from lib.domain.codes import Status
 NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]+)?")
 SIGNS = {
     "-": Status.ZERO, "–": Status.ZERO, "": Status.MISSING, ".": Status.MISSING, "..": Status.MISSING,
-    "...": Status.MISSING, "....": Status.MISSING, ":": Status.MISSING, "c": Status.SUPPRESSED, "[c]": Status.SUPPRESSED,
+    "...": Status.MISSING, "....": Status.MISSING, ":": Status.MISSING,
+    "c": Status.SUPPRESSED, "[c]": Status.SUPPRESSED,
 }  # fmt: skip
 """`-` is nothing at all and `..` what SCB does not know or does not tell; `c` (confidential) is Eurostat's sign."""
 

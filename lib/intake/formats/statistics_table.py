@@ -60,7 +60,8 @@ class StatisticsTable:
 def role_of(code: str, label: str) -> Role:
     """What a variable is about, from its name; empty for anything but place, time, sex, age and measure."""
     patterns: tuple[tuple[Role, Any], ...] = (
-        ("place", words.PLACE), ("time", words.TIME), ("sex", words.SEX), ("age", words.AGE), ("content", words.CONTENT),
+        ("place", words.PLACE), ("time", words.TIME), ("sex", words.SEX), ("age", words.AGE),
+        ("content", words.CONTENT),
     )  # fmt: skip
     for text in (code, label):
         for role, pattern in patterns:
@@ -77,8 +78,9 @@ def read_statistics(table: StatisticsTable) -> ReadFile:
             by_role.setdefault(dimension.role, dimension)
     extra = [d for d in table.dimensions if by_role.get(d.role) is not d and not d.is_only_total]
     _check_roles(table, by_role)
-    read = _populations if _counts_inhabitants(by_role, extra) else _values
-    return read(table, by_role, extra)
+    if _counts_inhabitants(by_role, extra):
+        return _populations(table, by_role)
+    return _values(table, by_role, extra)
 
 
 def _check_roles(table: StatisticsTable, by_role: Mapping[Role, Dimension]) -> None:
@@ -100,7 +102,7 @@ def _counts_inhabitants(by_role: Mapping[Role, Dimension], extra: Sequence[Dimen
     return words.is_population(code, content.label_of(code)) and all(words.is_year(c) for c in by_role["time"].codes)
 
 
-def _populations(table: StatisticsTable, by_role: Mapping[Role, Dimension], _extra: Sequence[Dimension]) -> ReadFile:
+def _populations(table: StatisticsTable, by_role: Mapping[Role, Dimension]) -> ReadFile:
     years = np.array([int(code) for code in by_role["time"].codes], dtype=np.int64)
     columns = _people(table, by_role) | {"year": years[by_role["time"].at], "count": table.numbers}
     return _file("populations", table, by_role, columns, ())
@@ -123,12 +125,18 @@ def _values(table: StatisticsTable, by_role: Mapping[Role, Dimension], extra: Se
 
 def _people(table: StatisticsTable, by_role: Mapping[Role, Dimension]) -> dict[str, Any]:
     place, sex, age = by_role["place"], by_role.get("sex"), by_role.get("age")
-    return {
+    areas = place.column([SCB_SUFFIX.sub("", code.strip()) for code in place.codes])
+    people: dict[str, Any] = {
         "row": table.faults.numbers,
-        "area": place.column([SCB_SUFFIX.sub("", code.strip()) for code in place.codes]),
-        "sex": sex.column([words.sex_text(code, sex.label_of(code)) for code in sex.codes]) if sex else Sex.ALL.value,
-        "age": age.column([words.age_text(code, age.label_of(code)) for code in age.codes]) if age else AgeBand.ALL.value,
-    }  # fmt: skip
+        "area": areas,
+        "sex": Sex.ALL.value,
+        "age": AgeBand.ALL.value,
+    }
+    if sex:
+        people["sex"] = sex.column([words.sex_text(code, sex.label_of(code)) for code in sex.codes])
+    if age:
+        people["age"] = age.column([words.age_text(code, age.label_of(code)) for code in age.codes])
+    return people
 
 
 def _indicators(content: Dimension, extra: Sequence[Dimension]) -> npt.NDArray[np.object_]:
@@ -138,7 +146,9 @@ def _indicators(content: Dimension, extra: Sequence[Dimension]) -> npt.NDArray[n
         found, at = np.unique(at * len(dimension.codes) + dimension.at, return_inverse=True)
         parts = [divmod(both, len(dimension.codes)) for both in found.tolist()]
         name = dimension.label or dimension.code
-        texts = [f"{texts[i]}, {name}: {dimension.label_of(dimension.codes[j]) or dimension.codes[j]}" for i, j in parts]
+        texts = [
+            f"{texts[i]}, {name}: {dimension.label_of(dimension.codes[j]) or dimension.codes[j]}" for i, j in parts
+        ]
     return np.array(texts, dtype=object)[at]
 
 

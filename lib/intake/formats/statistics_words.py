@@ -5,13 +5,14 @@ import re
 from lib.domain.codes import AgeBand, Sex
 
 PLACE = re.compile(r"region.*|kommun.*|län|lan|regso.*|deso.*|område|omrade|tätort|tatort|geo|area", re.IGNORECASE)
-TIME = re.compile(r"tid|time|år|ar|year|månad|manad|kvartal|period|vuosi", re.IGNORECASE)
+TIME = re.compile(r"tid|time|år|ar|year|månad|manad|kvartal|period", re.IGNORECASE)
 SEX = re.compile(r"kön|kon|sex|gender", re.IGNORECASE)
-AGE = re.compile(r"(å|a)lder.*|age.*", re.IGNORECASE)
+AGE = re.compile(r"(å|a)lder.*|age( ?group)?s?", re.IGNORECASE)
 CONTENT = re.compile(r"contentscode|tabellinnehåll|innehåll", re.IGNORECASE)
 POPULATION = re.compile(r"(folkmängd|folkmängden|population|befolkning|antal (invånare|folkbokförda))\b", re.IGNORECASE)
-NOT_A_COUNT = re.compile(r"förändring|ökning|tillväxt|täthet|andel|procent|kvadrat|per cent|density|change|share|growth",
-                         re.IGNORECASE)  # fmt: skip
+NOT_A_COUNT = re.compile(
+    r"förändring|ökning|tillväxt|täthet|andel|procent|kvadrat|per cent|density|change|share|growth", re.IGNORECASE
+)
 TOTAL = re.compile(r"tot(al|alt)?|samtliga|alla|all", re.IGNORECASE)
 TOTAL_WORDS = re.compile(r"(totalt?|samtliga|alla)\b.*", re.IGNORECASE)
 
@@ -26,8 +27,8 @@ SEX_CODES = {"1": Sex.MEN, "2": Sex.WOMEN, "1+2": Sex.ALL, "m": Sex.MEN, "k": Se
 """SCB's codes. The words go first where a table has them: elsewhere 1 may be women."""
 
 AGE_TOTALS = re.compile(r"tot(al|alt)?( ålder| age)?|samtliga( åldrar)?|alla( åldrar)?|all( ages)?", re.IGNORECASE)
-YEARS = re.compile(r"\s*(-?\s*år|years?)$", re.IGNORECASE)
-AND_OLDER = re.compile(r"(\d+)(?:\s*[-–+]|\s*(?:år\s*)?och äldre|w)", re.IGNORECASE)
+YEARS = re.compile(r"\s*(år|years?)$", re.IGNORECASE)
+AND_OLDER = re.compile(r"(\d+)(?:\s*[-–+]|\s*(?:år\s*)?och äldre)", re.IGNORECASE)
 UP_TO = re.compile(r"[-–](\d+)")
 BETWEEN = re.compile(r"(\d+)\s*[-–]\s*(\d+)")
 MONTH = re.compile(r"(\d{4})M(\d{2})")

@@ -95,7 +95,9 @@ def _cells(path: Path) -> list[tuple[str, list[tuple[int, list[str]]]]]:
         done = subprocess.run(command, capture_output=True, timeout=TIME_LIMIT_S, check=False)  # noqa: S603
         answer: dict[str, Any] = json.loads(done.stdout)
     except (subprocess.TimeoutExpired, ValueError) as error:
-        raise InputFault(Fault(path.name, "Kalkylbladet tar för lång tid att läsa.", remedy=SAVE_AS)) from error
+        message = "Kalkylbladet tar för mycket tid eller minne att läsa."
+        remedy = "Ta bort celler långt utanför tabellen, eller spara bladet som CSV."
+        raise InputFault(Fault(path.name, message, remedy=remedy)) from error
     if "fault" in answer:
         message, found, remedy = answer["fault"]
         raise InputFault(Fault(path.name, message, found, remedy))

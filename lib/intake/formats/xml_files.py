@@ -13,7 +13,7 @@ from lib.intake.reader import Sample
 
 MAX_TAGS = 6_000_000
 ROOT = re.compile(r"<(?:[A-Za-z_][\w.-]*:)?([A-Za-z_][\w.-]*)")
-BEFORE_ROOT = re.compile(r"<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^<>\[]*(?:\[.*?\]\s*)?>", re.DOTALL)
+BEFORE_ROOT = re.compile(r"\s*(?:<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^<>\[]*(?:\[.*?\]\s*)?>)?", re.DOTALL)
 UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -42,9 +42,18 @@ def load_xml(path: Path) -> Element:
 def root_name(sample: Sample) -> str:
     """The name of the outermost element without its namespace; empty when it is no XML."""
     encoding = "utf-16" if sample.head.startswith(UTF16_MARKS) else "utf-8-sig"
-    text = sample.head.decode(encoding, errors="replace").lstrip()
-    match = ROOT.search(BEFORE_ROOT.sub("", text)) if text.startswith("<") else None
+    text = sample.head.decode(encoding, errors="replace")
+    place, before = -1, 0
+    while before != place:
+        place, before = before, _end_of_next(text, before)
+    match = ROOT.match(text, place)
     return match[1] if match else ""
+
+
+def _end_of_next(text: str, place: int) -> int:
+    """Past blanks and one declaration, comment or document type; the same place when there is none."""
+    match = BEFORE_ROOT.match(text, place)
+    return match.end() if match else place
 
 
 def local_name(element: Element) -> str:

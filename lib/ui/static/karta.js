@@ -5,7 +5,7 @@
 
   const TOWN = "Tätorten";
   const WHOLE = "Hela kommunen";
-  const state = { areas: null, byCode: new Map(), names: [], places: [], town: null, overlay: null, legend: null, points: null, dots: null, canvas: null, moved: false };
+  const state = { areas: null, byCode: new Map(), names: [], places: [], spots: [], town: null, overlay: null, legend: null, points: null, dots: null, canvas: null, moved: false };
 
   function element(tag, className, text) {
     const node = document.createElement(tag);
@@ -37,6 +37,7 @@
     }).addTo(map);
     state.colours = data.colours;
     state.places = data.places;
+    state.spots = data.spots;
     state.town = data.town;
     window.addEventListener("keydown", (event) => {
       if (event.key === "Escape") map.fire("click", { latlng: L.latLng(0, 0) });
@@ -90,11 +91,12 @@
     control("topleft", () => button).addTo(map);
   }
 
-  // A name stands where it has room and covers no other: areas first, then villages and towns, large before small.
+  // A name stands where it has room and covers no other: squares and parks first, then areas, villages and towns.
   function placeNames(map) {
     state.names.forEach((name) => name.remove());
     state.names = [];
     const taken = [];
+    state.spots.forEach((spot) => writeName(map, taken, spot.at, `◆ ${spot.name}`, "lb-spot-name"));
     state.byCode.forEach((layer) => {
       const box = layer.getBounds();
       const width = map.latLngToLayerPoint(box.getNorthEast()).x - map.latLngToLayerPoint(box.getSouthWest()).x;

@@ -1,0 +1,42 @@
+"""How long what is kept."""
+
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from pydantic import BaseModel, ConfigDict, Field
+
+SETTING = "retention"
+"""The key of the municipality's own choice in the table of settings."""
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What is older than these moments has had its time."""
+
+    report_text: datetime
+    event_position: datetime
+    quarantine: datetime
+
+
+class Retention(BaseModel):
+    """Months or days from when something happened, was reported or was held back. Counts are kept for ever."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    report_text_months: int = Field(default=24, ge=1, le=600)
+    event_position_months: int = Field(default=60, ge=1, le=600)
+    quarantine_days: int = Field(default=90, ge=1, le=3650)
+
+    def limits(self, now: datetime) -> Limits:
+        return Limits(
+            report_text=_months_before(now, self.report_text_months),
+            event_position=_months_before(now, self.event_position_months),
+            quarantine=now - timedelta(days=self.quarantine_days),
+        )
+
+
+def _months_before(now: datetime, months: int) -> datetime:
+    """The same day of the month, or its last."""
+    year, month = divmod(now.year * 12 + now.month - 1 - months, 12)
+    return now.replace(year=year, month=month + 1, day=min(now.day, monthrange(year, month + 1)[1]))

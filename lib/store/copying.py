@@ -1,0 +1,45 @@
+"""The rows of one database into another, whichever kinds they are."""
+
+from sqlalchemy import Connection, exists, func, insert, select
+
+from lib.store.tables import metadata, versions
+
+ROWS_A_TIME = 5_000
+
+
+def is_empty(connection: Connection) -> bool:
+    tables = metadata.sorted_tables
+    return not any(connection.execute(select(exists(select(table)))).scalar() for table in tables)
+
+
+def count_rows(connection: Connection) -> dict[str, int]:
+    """Rows by table."""
+    return {
+        table.name: connection.execute(select(func.count()).select_from(table)).scalar_one()
+        for table in metadata.sorted_tables
+    }
+
+
+def copy_rows(source: Connection, target: Connection) -> None:
+    """Everything, with its ids, into an empty database. Both are of the newest revision."""
+    for table in metadata.sorted_tables:
+        found = source.execution_options(yield_per=ROWS_A_TIME).execute(select(table)).mappings()
+        for part in found.partitions(ROWS_A_TIME):
+            target.execute(insert(table), [dict(row) for row in part])
+    if target.dialect.name == "postgresql":
+        _count_on_from_the_highest_id(target)
+
+
+def move_every_version(connection: Connection) -> None:
+    """Let no cached answer pass for one from these rows."""
+    connection.execute(versions.update().values(version=versions.c.version + 1))
+
+
+def _count_on_from_the_highest_id(connection: Connection) -> None:
+    for table in metadata.sorted_tables:
+        if "id" not in table.columns:
+            continue
+        sequence = connection.execute(select(func.pg_get_serial_sequence(table.name, "id"))).scalar()
+        highest = connection.execute(select(func.max(table.c.id))).scalar()
+        if sequence and highest:
+            connection.execute(select(func.setval(sequence, highest)))

@@ -1,0 +1,13 @@
+"""What a municipality has decided in the app. Changed with `editing.save`, like any other row."""
+
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from lib.store.tables import settings
+
+
+def read_setting(connection: Connection, municipality: str, key: str) -> Any:
+    """The value as JSON has it; None when nothing was decided."""
+    its = (settings.c.municipality == municipality) & (settings.c.key == key)
+    return connection.execute(select(settings.c.value).where(its)).scalar()
