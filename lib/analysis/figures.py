@@ -7,10 +7,10 @@ import numpy as np
 import pandas as pd
 
 from lib.analysis.comparing import with_change, with_comparison
-from lib.analysis.counted import By, count_figures
+from lib.analysis.counted import SCALE, By, count_figures
 from lib.analysis.ready import ready_figures
 from lib.analysis.workspace import DataKey, Workspace
-from lib.domain.codes import Role, Status, Unit
+from lib.domain.codes import AgeBand, Role, Sex, Status, Unit
 from lib.domain.columns import FIGURE_NAMES, HIDDEN_WITH_COUNT, KEY_NAMES
 from lib.domain.indicator import Indicator
 from lib.domain.period import Period
@@ -18,7 +18,7 @@ from lib.domain.selection import Selection
 from lib.privacy.suppression import hidden_counts, hidden_surveys
 from lib.stats.intervals import poisson_limits, wilson_limits
 
-COUNTRY = "00"
+COUNTRY, COUNTRY_NAME = "00", "riket"
 
 METHODS = {
     "count": "Antal händelser. Osäkerhet: Poissonintervall, exakt under 10 och enligt Byar från 10, 95 %.",
@@ -35,97 +35,150 @@ def figures(
     """The answer table (`lib.domain.columns`) for an indicator, as the role may see it.
 
     `by` is what the rows are: one row for the chosen area or municipality (`total`), or one for each area,
-    period, theme, sex or age. Empty when the indicator has no figures at all. Raises KeyError for an
-    indicator that the municipality does not have.
+    period, theme, sex or age. An area's total is its row in the table by area: the map and the card cannot
+    disagree. Empty when the indicator has no figures at all. Raises KeyError for an indicator that the
+    municipality does not have.
     """
-    indicator = workspace.definitions.indicators[indicator_id]
-    return _answer(workspace, workspace.data_key, asked, indicator, by, role).copy(deep=False)
+    table = figures_of(workspace, asked, (indicator_id,), by, role)
+    return table.drop(columns="indicator") if len(table) else table
+
+
+def figures_of(
+    workspace: Workspace, asked: Selection, indicator_ids: tuple[str, ...], by: By, role: Role
+) -> pd.DataFrame:
+    """The same for several indicators at once, with the column `indicator` in front; in the order of the ids."""
+    known = workspace.definitions.indicators
+    key = workspace.data_key
+    ready = tuple(name for name in indicator_ids if known[name].computed_from == "values")
+    parts = [_ask(workspace, key, asked, (name,), by, role) for name in indicator_ids if name not in ready]
+    parts += [_ask(workspace, key, asked, ready, by, role)] if ready else []
+    parts = [part for part in parts if len(part)]
+    if len(parts) < 2:
+        return parts[0].copy(deep=False) if parts else pd.DataFrame()
+    order = {name: place for place, name in enumerate(indicator_ids)}
+    joined = pd.concat(parts, ignore_index=True)
+    return joined.sort_values("indicator", key=lambda names: names.map(order), kind="stable", ignore_index=True)
+
+
+def _ask(
+    workspace: Workspace, key: DataKey, asked: Selection, ids: tuple[str, ...], by: By, role: Role
+) -> pd.DataFrame:
+    """An area's total out of the kept table by area; everything else from the kept answers."""
+    by_area = tuple(name for name in ids if "area" in workspace.definitions.indicators[name].levels)
+    if by == "area" or (by == "total" and asked.area in workspace.area_names):
+        table = _answer(workspace, key, _what_matters(workspace, asked, ids, "area"), by_area, "area", role)
+        return table if by == "area" or table.empty else table[table["area_code"] == asked.area]
+    return _answer(workspace, key, _what_matters(workspace, asked, ids, by), ids, by, role)
+
+
+def _what_matters(workspace: Workspace, asked: Selection, ids: tuple[str, ...], by: By) -> Selection:
+    """The question without what cannot change its answer, so that more questions share a kept answer."""
+    areas = () if by == "area" else asked.areas
+    if workspace.definitions.indicators[ids[0]].computed_from != "values":
+        return replace(asked, areas=areas, sex=Sex.ALL, age=AgeBand.ALL)
+    year = Period.year(asked.period.last.year)
+    return replace(asked, areas=areas, period=year, comparison=year.before, themes=())
 
 
 @lru_cache(maxsize=512)
 def _answer(
-    workspace: Workspace, key: DataKey, asked: Selection, indicator: Indicator, by: By, role: Role
+    workspace: Workspace, key: DataKey, asked: Selection, ids: tuple[str, ...], by: By, role: Role
 ) -> pd.DataFrame:
-    if by == "area" and "area" not in indicator.levels:
+    if not ids:
         return pd.DataFrame()
-    now = _measured(workspace, key, asked, indicator, by, asked.period)
+    indicators = [workspace.definitions.indicators[name] for name in ids]
+    measure = _measured_ready if indicators[0].computed_from == "values" else _measured_counts
+    now, before, whole = measure(workspace, key, asked, indicators, by)
     if now.empty:
         return now
-    now = _with_limits(now, indicator)
-    now = with_comparison(now, _compared_with(workspace, key, asked, indicator, by), by)
-    before = _measured(workspace, key, asked, indicator, by, _earlier(asked, indicator, now))
-    now = with_change(now, before, indicator, by)
-    return _private(_with_status(now, indicator), workspace, indicator, by, role)
+    name = workspace.municipality.name if by == "area" or asked.areas else COUNTRY_NAME
+    now = with_change(with_comparison(_with_limits(now), whole, name, by), before)
+    return _private(_with_status(now), workspace, by, role)
 
 
-def _measured(
-    workspace: Workspace, key: DataKey, asked: Selection, indicator: Indicator, by: By, period: Period
-) -> pd.DataFrame:
-    measure = ready_figures if indicator.computed_from == "values" else count_figures
-    return measure(workspace, key, asked, indicator, by, period)
+Measured = tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]
+"""The figures now, those before, and those of the whole that they are compared with."""
 
 
-def _compared_with(
-    workspace: Workspace, key: DataKey, asked: Selection, indicator: Indicator, by: By
-) -> tuple[str, pd.DataFrame]:
-    """An area is compared with its municipality, the municipality with the country. Name and figures."""
+def _measured_counts(
+    workspace: Workspace, key: DataKey, asked: Selection, indicators: list[Indicator], by: By
+) -> Measured:
+    """An area is compared with its municipality; the municipality's counts with nothing."""
+    (indicator,) = indicators
+    now = count_figures(workspace, key, asked, indicator, by, asked.period)
+    if now.empty:
+        return now, now, now
+    before = now.iloc[:0] if by == "period" else count_figures(workspace, key, asked, indicator, by, asked.comparison)
+    whole = now.iloc[:0]
     if by == "area" or asked.areas:
-        whole = replace(asked, areas=())
+        everywhere = replace(asked, areas=())
         kind: By = "total" if by == "area" else by
-        return workspace.municipality.name, _measured(workspace, key, whole, indicator, kind, asked.period)
-    if indicator.computed_from != "values":
-        return "", pd.DataFrame()
-    return "riket", ready_figures(workspace, key, asked, indicator, by, asked.period, place=COUNTRY)
+        whole = count_figures(workspace, key, everywhere, indicator, kind, asked.period)
+    told = {"indicator": indicator.id, "kind": indicator.kind}
+    return now.assign(**told), before.assign(**told), whole.assign(**told)
 
 
-def _earlier(asked: Selection, indicator: Indicator, now: pd.DataFrame) -> Period:
-    """The comparison period, or for yearly figures the year before the newest that is shown."""
-    if indicator.computed_from != "values" or now["denominator_year"].isna().all():
-        return asked.comparison
-    return Period.year(int(now["denominator_year"].max()) - 1)
+def _measured_ready(
+    workspace: Workspace, key: DataKey, asked: Selection, indicators: list[Indicator], by: By
+) -> Measured:
+    """An area is compared with its municipality, the municipality with the country."""
+    ids = tuple(indicator.id for indicator in indicators)
+    read = ready_figures(workspace, key, asked, ids, by)
+    inside = by == "area" or bool(asked.areas)
+    place = workspace.municipality.code if inside else COUNTRY
+    whole = ready_figures(workspace, key, asked, ids, "total" if by == "area" else by, place).now
+    kinds = {indicator.id: indicator.kind for indicator in indicators}
+    units = {indicator.id: indicator.unit for indicator in indicators}
+    now = read.now.assign(
+        kind=read.now["indicator"].map(kinds),
+        unit=read.now["indicator"].map(units),
+        denominator_year=read.now["year"],
+    )
+    return now, read.before, whole
 
 
-def _with_limits(rows: pd.DataFrame, indicator: Indicator) -> pd.DataFrame:
-    if indicator.kind == "count" and indicator.computed_from != "values":
-        scale = (rows["value"] / rows["numerator"].where(rows["numerator"] > 0)).fillna(_scale_of_none(rows))
-        lower, upper = poisson_limits(rows["numerator"])
-        return rows.assign(lower=lower * scale, upper=upper * scale)
-    if indicator.kind in ("register_share", "survey_share"):
-        base = rows["denominator"].fillna(rows["n"]).astype(float)
-        lower, upper = wilson_limits((rows["value"] / 100 * base).fillna(0).clip(upper=base.fillna(0)), base)
-        return rows.assign(lower=lower * 100, upper=upper * 100)
-    return rows.assign(lower=np.nan, upper=np.nan)
+def _with_limits(rows: pd.DataFrame) -> pd.DataFrame:
+    """95 % limits: Poisson for counted events, Wilson for shares, none for what comes without its spread."""
+    counted = (rows["kind"] == "count") & rows["numerator"].notna()
+    low, high = poisson_limits(rows["numerator"].where(counted))
+    per_event = _per_event(rows)
+    is_share = rows["kind"].isin(["register_share", "survey_share"])
+    base = rows["denominator"].fillna(rows["n"]).astype(float).where(is_share)
+    low_share, high_share = wilson_limits((rows["value"] / 100 * base).fillna(0).clip(upper=base.fillna(0)), base)
+    return rows.assign(
+        lower=np.where(counted, low * per_event, low_share * 100),
+        upper=np.where(counted, high * per_event, high_share * 100),
+    )
 
 
-def _scale_of_none(rows: pd.DataFrame) -> pd.Series:
-    """What one event would have been worth where there was none."""
-    per_person = {Unit.PER_1000: 1_000, Unit.PER_100000: 100_000}.get(rows["unit"].iloc[0])
-    return per_person / rows["denominator"] if per_person else pd.Series(1.0, index=rows.index)
+def _per_event(rows: pd.DataFrame) -> pd.Series:
+    """What one event is worth in the row's unit."""
+    scale = rows["unit"].map(SCALE)
+    return (scale / rows["denominator"]).where(scale.notna(), 1.0)
 
 
-def _with_status(rows: pd.DataFrame, indicator: Indicator) -> pd.DataFrame:
+def _with_status(rows: pd.DataFrame) -> pd.DataFrame:
     status = np.where(rows["value"].isna(), Status.MISSING, np.where(rows["value"] == 0, Status.ZERO, Status.VALUE))
-    is_rate = indicator.kind == "count" and rows["unit"].iloc[0] is not Unit.COUNT
-    return rows.assign(status=status, method=METHODS["rate" if is_rate else indicator.kind])
+    is_rate = (rows["kind"] == "count") & (rows["unit"] != Unit.COUNT)
+    return rows.assign(status=status, method=rows["kind"].mask(is_rate, "rate").map(METHODS))
 
 
-def _private(rows: pd.DataFrame, workspace: Workspace, indicator: Indicator, by: By, role: Role) -> pd.DataFrame:
+def _private(rows: pd.DataFrame, workspace: Workspace, by: By, role: Role) -> pd.DataFrame:
     """Hide what the role may not see, and everything it could be worked out from."""
     rules = workspace.municipality.disclosure
     hidden = hidden_surveys(rows["n"], rules)
-    if indicator.kind in ("count", "register_share"):
-        hidden |= hidden_counts(rows["numerator"], rules, role)
-    rows = rows.assign(is_suppressed=hidden)
-    for column in HIDDEN_WITH_COUNT:
-        rows[column] = (
-            rows[column].astype(object).where(~hidden, None)
-            if rows[column].dtype == object
-            else rows[column].where(~hidden)
-        )
-    rows.loc[hidden, "status"] = Status.SUPPRESSED
-    rows["area_name"] = rows["area_code"].map(workspace.area_names).fillna(workspace.municipality.name)
+    for _, part in rows[rows["kind"].isin(["count", "register_share"])].groupby("indicator", sort=False):
+        hidden.loc[part.index] |= hidden_counts(part["numerator"], rules, role)
+    rows = rows.assign(is_suppressed=hidden, area_name=_names(rows, workspace))
+    if hidden.any():
+        rows[list(HIDDEN_WITH_COUNT)] = rows[list(HIDDEN_WITH_COUNT)].mask(hidden)
+        rows.loc[hidden, "status"] = Status.SUPPRESSED
     if "theme" in rows:
         names = {theme.id: theme.name for theme in workspace.definitions.report_categories.categories}
         rows["theme_name"] = rows["theme"].map(names).fillna(rows["theme"])
     keys = [name for name in KEY_NAMES if name in rows]
-    return rows[[*keys, *FIGURE_NAMES]].reset_index(drop=True)
+    return rows[["indicator", *keys, *FIGURE_NAMES]].reset_index(drop=True)
+
+
+def _names(rows: pd.DataFrame, workspace: Workspace) -> pd.Series:
+    return rows["area_code"].map(workspace.area_names).fillna(workspace.municipality.name)

@@ -2,26 +2,23 @@
 
 import pandas as pd
 
-from lib.analysis.figures import figures
+from lib.analysis.figures import figures_of
 from lib.analysis.workspace import Workspace
-from lib.domain.codes import Role
+from lib.domain.codes import Role, Status
 from lib.domain.factors import Factor
 from lib.domain.selection import Selection
 
-FACTOR_COLUMNS = ["factor_id", "factor", "direction", "level", "indicator_id", "indicator"]
-
 
 def factor_profile(workspace: Workspace, asked: Selection, role: Role) -> pd.DataFrame:
-    """One row for each factor's indicator that has figures at the asked level: the answer table's columns with
-    factor, direction (risk or protective), level and indicator. Factors without figures are not here; see
-    `factors_without_figures`."""
-    answers = []
-    for factor in workspace.definitions.factors.factors:
-        for indicator_id in factor.indicators:
-            answer = figures(workspace, asked, indicator_id, "total", role)
-            if not answer.empty:
-                answers.append(_labelled(answer, workspace, factor, indicator_id))
-    return pd.concat(answers, ignore_index=True) if answers else pd.DataFrame()
+    """One row for each factor's indicator that has a figure at the asked level: factor_id, factor, direction (risk
+    or protective), level, indicator_id and indicator (its name), then the answer table's columns. Factors
+    without figures are not here; see `factors_without_figures`."""
+    factors = _factors(workspace)
+    answers = figures_of(workspace, asked, tuple(factors["indicator_id"].unique()), "total", role)
+    if answers.empty:
+        return answers
+    answers = answers[answers["status"] != Status.MISSING].rename(columns={"indicator": "indicator_id"})
+    return factors.merge(answers, on="indicator_id", validate="many_to_one")
 
 
 def factors_without_figures(workspace: Workspace, profile: pd.DataFrame) -> tuple[Factor, ...]:
@@ -30,13 +27,19 @@ def factors_without_figures(workspace: Workspace, profile: pd.DataFrame) -> tupl
     return tuple(factor for factor in workspace.definitions.factors.factors if factor.id not in shown)
 
 
-def _labelled(answer: pd.DataFrame, workspace: Workspace, factor: Factor, indicator_id: str) -> pd.DataFrame:
-    labels = {
-        "factor_id": factor.id,
-        "factor": factor.name,
-        "direction": factor.direction,
-        "level": factor.level,
-        "indicator_id": indicator_id,
-        "indicator": workspace.definitions.indicators[indicator_id].name,
-    }
-    return answer.assign(**labels)[[*FACTOR_COLUMNS, *(c for c in answer.columns if c not in FACTOR_COLUMNS)]]
+def _factors(workspace: Workspace) -> pd.DataFrame:
+    known = workspace.definitions.indicators
+    return pd.DataFrame(
+        [
+            {
+                "factor_id": factor.id,
+                "factor": factor.name,
+                "direction": factor.direction,
+                "level": factor.level,
+                "indicator_id": name,
+                "indicator": known[name].name,
+            }
+            for factor in workspace.definitions.factors.factors
+            for name in factor.indicators
+        ]
+    )

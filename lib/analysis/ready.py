@@ -1,61 +1,68 @@
-"""Figures that came ready-made: the latest one within reach of the asked period."""
+"""Figures that came ready-made: for each indicator and place the latest within reach, and the one before it."""
 
-import numpy as np
+from dataclasses import dataclass
+
 import pandas as pd
 
 from lib.analysis.counted import By
 from lib.analysis.rows import ready_values
 from lib.analysis.workspace import DataKey, Workspace
 from lib.domain.codes import AgeBand, Sex
-from lib.domain.indicator import Indicator
-from lib.domain.period import Period
 from lib.domain.selection import Selection
 
-_KEPT = ["area_code", "period", "sex", "age", "value", "numerator", "denominator", "n", "source", "data_date",
-         "is_synthetic", "year"]  # fmt: skip
+_KEPT = ["indicator", "area_code", "period", "sex", "age", "value", "numerator", "denominator", "n", "source",
+         "data_date", "is_synthetic", "year"]  # fmt: skip
+_SERIES = ["indicator", "area_code", "sex", "age"]
+
+
+@dataclass(frozen=True, eq=False)
+class ReadyFigures:
+    """`now` and `before` have the columns of the file's figures; `before` is empty for a whole series."""
+
+    now: pd.DataFrame
+    before: pd.DataFrame
 
 
 def ready_figures(
-    workspace: Workspace,
-    key: DataKey,
-    asked: Selection,
-    indicator: Indicator,
-    by: By,
-    period: Period,
-    place: str | None = None,
-) -> pd.DataFrame:
-    """One row for each area, year, sex or age (or one in all), each the latest not after the period's end.
+    workspace: Workspace, key: DataKey, asked: Selection, indicators: tuple[str, ...], by: By, place: str | None = None
+) -> ReadyFigures:
+    """One row for each indicator and area, year, sex or age (or one in all), not later than the asked period.
 
-    Sex or age that the indicator is not split by falls back on everybody; the row says whom it is about.
-    Several areas at once have no ready-made figure and give no rows. `place` is asked about instead of the
-    selection's area: the code of the county or country.
+    Sex or age that an indicator is not split by falls back on everybody; the row says whom it is about. An
+    area without a figure has a row without numbers. Several areas at once have no ready-made figure. `place`
+    is asked about instead of the selection's area: the code of the county or country.
     """
     values = ready_values(key)
-    values = values.loc[values["indicator"] == indicator.id, _KEPT]
-    values = values[_places(workspace, asked, by, values, place)]
+    values = values.loc[values["indicator"].isin(indicators) & _there(workspace, asked, by, values, place), _KEPT]
     values = _split(values, "sex", asked.sex, Sex.ALL, by)
     values = _split(values, "age", asked.age, AgeBand.ALL, by)
-    if by != "period":
-        values = values[values["year"] <= period.last.year].sort_values("year", kind="stable")
-        values = values.groupby(["area_code", "sex", "age"], sort=False).tail(1)
+    if by == "period":
+        return ReadyFigures(values.sort_values(["indicator", "year"], kind="stable"), values.iloc[:0])
+    values = values[values["year"] <= asked.period.last.year].sort_values("year", kind="stable")
+    newest_first = values.groupby(_SERIES, sort=False).cumcount(ascending=False)
+    now, before = values[newest_first == 0], values[newest_first == 1]
     if by == "area":
-        values = workspace.areas[["area_code"]].merge(values, on="area_code", how="left", validate="one_to_one")
-    values = values.sort_values(["year", "area_code"] if by == "period" else ["area_code", "sex", "age"])
-    return values.drop(columns="year").assign(denominator_year=values["year"], unit=indicator.unit)
+        now = _every_area(workspace, now)
+    return ReadyFigures(now.sort_values(_SERIES, kind="stable", ignore_index=True), before)
 
 
-def _places(workspace: Workspace, asked: Selection, by: By, values: pd.DataFrame, place: str | None) -> pd.Series:
-    if place is not None:
-        return values["area_code"] == place
-    if by == "area":
+def _there(workspace: Workspace, asked: Selection, by: By, values: pd.DataFrame, place: str | None) -> pd.Series:
+    if place is None and by == "area":
         return values["area_code"].isin(workspace.areas["area_code"])
-    if len(asked.areas) > 1:
+    if place is None and len(asked.areas) > 1:
         return pd.Series(False, index=values.index)
-    return values["area_code"] == (asked.area or workspace.municipality.code)
+    return values["area_code"] == (place or asked.area or workspace.municipality.code)
 
 
 def _split(values: pd.DataFrame, column: str, wanted: str, everybody: str, by: By) -> pd.DataFrame:
     if by == column:
         return values[values[column] != everybody]
-    has_it = np.any(values[column] == wanted)
-    return values[values[column] == (wanted if has_it else everybody)]
+    fits = values[column] == wanted
+    has_it = values["indicator"].isin(values.loc[fits, "indicator"].unique())
+    return values[fits | (~has_it & (values[column] == everybody))]
+
+
+def _every_area(workspace: Workspace, now: pd.DataFrame) -> pd.DataFrame:
+    indicators = now[["indicator"]].drop_duplicates()
+    grid = indicators.merge(workspace.areas[["area_code"]], how="cross")
+    return grid.merge(now, on=["indicator", "area_code"], how="left", validate="one_to_one")

@@ -29,7 +29,9 @@ def ready_values(key: DataKey) -> pd.DataFrame:
     """Figures that came ready-made, with `year` taken from their period."""
     values = read_rows(key.engine, key.municipality, "indicator_values", without=("id",))
     numbers = {name: values[name].astype(float) for name in ("value", "numerator", "denominator", "n")}
-    return values.assign(year=values["period"].str[:4].astype(int), **numbers)
+    # Plain objects: Arrow strings cost more than they give on frames of a few rows, and there are many of those.
+    texts = {name: values[name].astype(object) for name in values.columns[values.dtypes == "str"]}
+    return values.assign(year=values["period"].str[:4].astype(int), **numbers, **texts)
 
 
 @lru_cache(maxsize=4)

@@ -1,5 +1,7 @@
 """Which figures are made up."""
 
+from pathlib import PurePosixPath
+
 from lib.analysis.rows import batch_rows
 from lib.analysis.workspace import Workspace
 from lib.domain.words import listing
@@ -17,5 +19,5 @@ def synthetic_sources(workspace: Workspace) -> str:
     """What is synthetic in the municipality, in words; empty when nothing is."""
     batches = batch_rows(workspace.data_key)
     made_up = batches[batches["is_synthetic"].astype(bool)]
-    stems = [name.rsplit("/", 1)[-1].split(".")[0] for name in made_up["file_name"]]
-    return listing([KINDS.get(stem, stem) for stem in stems])
+    stems = {PurePosixPath(name).stem for name in made_up["file_name"]}
+    return listing([word for stem, word in KINDS.items() if stem in stems])

@@ -40,11 +40,7 @@ def open_geodata(path: Path) -> gpd.GeoDataFrame:
 
     Raises InputFault for an unknown format, a damaged, oversized or ambiguous file.
     """
-    if not path.is_file():
-        raise InputFault(Fault(str(path), "Filen finns inte.", remedy="Kontrollera sökvägen."))
-    if path.stat().st_size > MAX_FILE_BYTES:
-        raise InputFault(_too_big(path, path.stat().st_size, MAX_FILE_BYTES))
-    source = _checked_source(path)
+    source = checked_source(path)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
@@ -80,11 +76,16 @@ def _may_hold_areas(kind: str | None) -> bool:
     return kind is not None and any(word in kind for word in ("Polygon", "Unknown", "Collection", "Surface"))
 
 
-def _checked_source(path: Path) -> str:
+def checked_source(path: Path) -> str:
     """The name that GDAL is to open, when the first bytes agree with the ending.
 
-    GDAL goes by content: a file of another kind could make it open other files or addresses.
+    GDAL goes by content: a file of another kind could make it open other files or addresses. Raises InputFault for a
+    file that is missing, too large, or of another kind than its ending says.
     """
+    if not path.is_file():
+        raise InputFault(Fault(str(path), "Filen finns inte.", remedy="Kontrollera sökvägen."))
+    if path.stat().st_size > MAX_FILE_BYTES:
+        raise InputFault(_too_big(path, path.stat().st_size, MAX_FILE_BYTES))
     with path.open("rb") as file:
         head = file.read(HEAD_BYTES)
     match path.suffix.lower():

@@ -49,10 +49,11 @@ def write_audit(connection: Connection, actor: str, action: str, object_: str, d
 
 def verify(engine: Engine) -> AuditCheck:
     """Go through the whole log. It need not fit in memory."""
-    with engine.connect().execution_options(reads_only=True, yield_per=ROWS_A_TIME) as connection:
+    with engine.connect().execution_options(reads_only=True) as connection:
         head = connection.execute(select(audit_head.c.last_id, audit_head.c.last_hash)).one_or_none()
         number, previous = 0, START
-        for row in connection.execute(select(audit_log).order_by(audit_log.c.id)).mappings():
+        query = select(audit_log).order_by(audit_log.c.id).execution_options(yield_per=ROWS_A_TIME)
+        for row in connection.execute(query).mappings():
             holds = row["id"] == number + 1 and row["previous_hash"] == previous
             if not holds or row["hash"] != _seal(previous, dict(row)):
                 return AuditCheck(number, previous, number + 1)

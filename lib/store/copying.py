@@ -23,8 +23,8 @@ def count_rows(connection: Connection) -> dict[str, int]:
 def copy_rows(source: Connection, target: Connection) -> None:
     """Everything, with its ids, into an empty database. Both are of the newest revision."""
     for table in metadata.sorted_tables:
-        found = source.execution_options(yield_per=ROWS_A_TIME).execute(select(table)).mappings()
-        for part in found.partitions(ROWS_A_TIME):
+        query = select(table).execution_options(yield_per=ROWS_A_TIME)
+        for part in source.execute(query).mappings().partitions():
             target.execute(insert(table), [dict(row) for row in part])
     if target.dialect.name == "postgresql":
         _count_on_from_the_highest_id(target)

@@ -46,8 +46,8 @@ def find_incomplete_batches(connection: Connection) -> list[int]:
     for table in metadata.sorted_tables:
         if "batch_id" in table.columns and table.name != "quarantine":
             counted = select(table.c.batch_id, func.count()).where(table.c.batch_id.is_not(None))
-            rows.update(dict(connection.execute(counted.group_by(table.c.batch_id)).tuples().all()))
-    expected = connection.execute(select(batches.c.id, batches.c.n_rows).order_by(batches.c.id)).tuples()
+            rows.update({found: n for found, n in connection.execute(counted.group_by(table.c.batch_id))})
+    expected = connection.execute(select(batches.c.id, batches.c.n_rows).order_by(batches.c.id))
     return [batch_id for batch_id, n_rows in expected if rows[batch_id] != n_rows]
 
 

@@ -1,9 +1,8 @@
 """Key figures: the number, its change in words, and what it is compared with."""
 
-import pandas as pd
 import streamlit as st
 
-from lib.analysis.figures import figures
+from lib.analysis.figures import figures_of
 from lib.analysis.workspace import Workspace
 from lib.domain.codes import Change, Polarity, Role, Status, Unit
 from lib.domain.indicator import Indicator
@@ -17,18 +16,19 @@ ARROWS = {Change.INCREASE: "↑", Change.DECREASE: "↓", Change.MAYBE_CHANCE: "
 
 def key_figures(workspace: Workspace, asked: Selection, role: Role) -> None:
     """A row of cards for the municipality's headline indicators."""
-    headline = workspace.municipality.headline
-    known = [workspace.definitions.indicators[name] for name in headline if name in workspace.definitions.indicators]
+    known = workspace.definitions.indicators
+    ids = tuple(name for name in workspace.municipality.headline if name in known)
+    answers = figures_of(workspace, asked, ids, "total", role)
+    rows = {record["indicator"]: FigureRow.read(record) for record in answers.to_dict("records")}
     with st.container(key="nyckeltal"):
-        for column, indicator in zip(st.columns(len(known)), known, strict=True):
+        for column, name in zip(st.columns(len(ids)), ids, strict=True):
             with column:
-                key_figure(indicator, figures(workspace, asked, indicator.id, "total", role))
+                key_figure(known[name], rows.get(name))
 
 
-def key_figure(indicator: Indicator, answer: pd.DataFrame) -> None:
-    """A card for a one-row answer. An indicator without figures says how to get them."""
+def key_figure(indicator: Indicator, row: FigureRow | None) -> None:
+    """A card for one figure. An indicator without figures says how to get them."""
     with st.container(border=True, height="stretch", gap=None):
-        row = None if answer.empty else FigureRow.read(answer.to_dict("records")[0])
         if row is None or row.status is Status.MISSING:
             st.markdown(f"**{indicator.name}**")
             st.markdown("### –")

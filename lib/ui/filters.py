@@ -46,15 +46,15 @@ def read_selection(workspace: Workspace) -> Selection:
 def filter_form(workspace: Workspace) -> None:
     """The widgets, for the inside of one button. `read_selection` has given each a value."""
     areas, themes, periods = _areas(workspace), _themes(workspace), period_choices(workspace)
-    left, right = st.columns(2)
-    left.selectbox("Område", (WHOLE, *areas), format_func=lambda code: _area_name(workspace, code), key="omrade")
-    right.selectbox("Period", periods, format_func=_period_name, key="period")
-    left.selectbox("Jämför med", (YEAR_BEFORE, *periods), format_func=_period_name, key="jamfor")
-    right.multiselect(
+    rows = [st.columns(2) for _ in range(3)]  # one row at a time, so that a phone keeps the order
+    rows[0][0].selectbox("Område", (WHOLE, *areas), format_func=lambda code: _area_name(workspace, code), key="omrade")
+    rows[0][1].selectbox("Period", periods, format_func=_period_name, key="period")
+    rows[1][0].selectbox("Jämför med", (YEAR_BEFORE, *periods), format_func=_period_name, key="jamfor")
+    rows[1][1].multiselect(
         "Tema", tuple(themes), format_func=lambda theme: themes[theme], key="tema", placeholder="Alla teman"
     )
-    left.selectbox("Kön", tuple(Sex), format_func=lambda sex: SEXES[Sex(sex)], key="kon")
-    right.selectbox("Ålder", tuple(AgeBand), format_func=lambda age: AGES[AgeBand(age)], key="alder")
+    rows[2][0].selectbox("Kön", tuple(Sex), format_func=lambda sex: SEXES[Sex(sex)], key="kon")
+    rows[2][1].selectbox("Ålder", tuple(AgeBand), format_func=lambda age: AGES[AgeBand(age)], key="alder")
 
 
 def chips(workspace: Workspace, asked: Selection) -> list[str]:

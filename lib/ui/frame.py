@@ -72,5 +72,5 @@ def _frame(entry: PageEntry) -> None:
         st.title(entry.title, anchor=False)
         st.markdown(entry.question)
     label = " ".join(f":gray-badge[{plain(chip)}]" for chip in (workspace.municipality.name, *chips(workspace, asked)))
-    with st.popover(label, icon=":material/tune:", key="urval", wrap=True, help="Ändra urval"):
+    with st.popover(label, icon=":material/tune:", key="urval", wrap=True):
         filter_form(workspace)

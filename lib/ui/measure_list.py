@@ -1,16 +1,37 @@
-"""What is being done: open measures first, with owner, start and result."""
+"""What is being done: open measures first, with owner, start, expected effect and result."""
 
 import pandas as pd
 import streamlit as st
 
-COLUMNS = {"title": "Åtgärd", "area_name": "Område", "status": "Status", "owner": "Ansvarig", "started": "Start",
-           "expected": "Väntad effekt", "result": "Resultat"}  # fmt: skip
+from lib.ui.plain_text import plain
+
+MOST_SHOWN = 6
 
 
 def measure_list(measures: pd.DataFrame) -> None:
+    """The first few in full, the rest folded away."""
     st.subheader("Det här pågår", anchor=False)
     if measures.empty:
         st.info("Inga åtgärder är registrerade för det här urvalet.")
         return
-    shown = measures[list(COLUMNS)].fillna("").rename(columns=COLUMNS)
-    st.dataframe(shown, hide_index=True, key="atgarder")
+    records = measures.to_dict("records")
+    for record in records[:MOST_SHOWN]:
+        _measure(record)
+    if len(records) > MOST_SHOWN:
+        with st.expander(f"Visa {len(records) - MOST_SHOWN} åtgärder till", key="fler-atgarder"):
+            for record in records[MOST_SHOWN:]:
+                _measure(record)
+
+
+def _measure(record: dict[str, object]) -> None:
+    facts = [record["area_name"], record["owner"], _from(record["started"])]
+    with st.container(gap=None):
+        st.markdown(f"**{plain(str(record['title']))}** :gray-badge[{plain(str(record['status']))}]")
+        st.caption(plain(" · ".join(str(fact) for fact in facts if fact)))
+        for label, text in (("Väntad effekt", record["expected"]), ("Resultat", record["result"])):
+            if isinstance(text, str) and text:
+                st.markdown(f":small[{label}: {plain(text)}]")
+
+
+def _from(day: object) -> str:
+    return f"från {day}" if day is not None and day == day else "start inte bestämd"

@@ -1,80 +1,146 @@
 """Rows in, rows out, nothing half-done."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 import pandas as pd
 import pytest
-from alembic.autogenerate import compare_metadata
-from alembic.migration import MigrationContext
+from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
 
+from lib.domain.faults import InputFault
 from lib.store.database import open_database
-from lib.store.reading import data_version, read_batches, read_monthly_events, read_rows
-from lib.store.tables import metadata
-from lib.store.writing import Batch, add_batch, find_batch, remove_file_batches
-
-
-@pytest.fixture
-def engine(tmp_path):
-    return open_database(f"sqlite:///{tmp_path / 'test.db'}")
-
-
-def batch(**changes):
-    given = dict(municipality="0001-prov", kind="events", file_name="a.csv", file_sha256="f" * 64, source="Prov",
-                 data_date=None, created_at=datetime(2026, 1, 2, 3, 4), is_synthetic=False)  # fmt: skip
-    return Batch(**(given | changes))
-
-
-def three_events():
-    return pd.DataFrame(
-        {
-            "category": ["ran", "ran", "klotter"],
-            "event_from": pd.to_datetime(["2026-01-05 22:00", "2026-01-06 01:30", "2026-02-01 00:00"]),
-            "event_to": pd.to_datetime(["2026-01-05 23:00", None, None]),
-            "month": [24312, 24312, 24313],
-            "area_code": ["A", None, "A"],
-            "lon": [16.5, None, 16.6],
-            "lat": [59.6, None, 59.7],
-            "precision": ["exact", "area", "street"],
-        }
-    )
-
-
-def test_the_migrations_make_exactly_the_tables_that_the_code_knows(engine):
-    with engine.connect() as connection:
-        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+from lib.store.editing import create, save
+from lib.store.reading import data_version, read_batches, read_event_windows, read_monthly_events, read_rows
+from lib.store.tables import earlier_versions, events, quarantine
+from lib.store.writing import add_batch, count_edited, find_batch, remove_batch, remove_file_batches
+from tests.databases import KINDS, fresh_url
+from tests.store.rows_for_tests import PLACE, batch, report, reports, three_events
 
 
 def test_rows_come_back_as_they_went_in(engine):
     with engine.begin() as connection:
         add_batch(connection, batch(), {"events": three_events()})
-    rows = read_rows(engine, "0001-prov", "events")
+    rows = read_rows(engine, PLACE, "events")
     assert rows["event_from"].tolist() == three_events()["event_from"].tolist()
+    assert rows["event_to"].isna().tolist() == [False, True, True]
     assert rows["area_code"].isna().tolist() == [False, True, False]
+    assert rows["lon"].tolist()[::2] == [16.5, 16.6]
     assert rows["secrecy"].unique().tolist() == ["internal"]
-    counted = read_monthly_events(engine, "0001-prov")
+    assert not rows["is_synthetic"].any()
+    counted = read_monthly_events(engine, PLACE)
     assert counted["count"].sum() == 3 and counted["area_code"].isna().sum() == 1
+
+
+def test_times_written_in_bulk_compare_like_times_asked_for(engine):
+    with engine.begin() as connection:
+        add_batch(connection, batch(), {"events": three_events()})
+        later = select(events.c.id).where(events.c.event_from >= datetime(2026, 1, 5, 22))
+        assert len(connection.execute(later).all()) == 3
+        earlier = select(events.c.id).where(events.c.event_from < datetime(2026, 1, 6, 1, 30))
+        assert len(connection.execute(earlier).all()) == 1
+
+
+def test_every_kind_of_value_and_its_absence(engine):
+    values = pd.DataFrame(
+        {
+            "indicator": "x", "area_code": "A", "period": "2025", "sex": "all", "age": "all", "source": "åäö 🙂 \t\\N",
+            "value": [1.5, float("nan")], "n": [None, 7.0], "data_date": [date(2025, 6, 30), None],
+        }
+    )  # fmt: skip
+    held = pd.DataFrame(
+        {"row_number": [2], "content": [{"a": "å\nb", "c": None}], "faults": [[{"where": "x"}]],
+         "held_at": [datetime(2026, 1, 1)]}
+    )  # fmt: skip
+    with engine.begin() as connection:
+        add_batch(connection, batch(), {"indicator_values": values, "quarantine": held})
+        assert connection.execute(select(quarantine.c.content)).scalar_one() == {"a": "å\nb", "c": None}
+    rows = read_rows(engine, PLACE, "indicator_values")
+    assert rows["source"].unique().tolist() == ["åäö 🙂 \t\\N"]
+    assert rows["data_date"].tolist() == [date(2025, 6, 30), None]
+    assert rows["n"].isna().tolist() == [True, False] and rows["n"].tolist()[1] == 7
+    assert rows["value"].isna().tolist() == [False, True]
+    assert read_batches(engine, PLACE)["n_rows"].tolist() == [2], "a row held back is not a row"
 
 
 def test_a_failed_write_leaves_nothing_behind(engine):
     broken = three_events().assign(category=[None, "ran", "ran"])
-    with pytest.raises(Exception, match="NOT NULL"), engine.begin() as connection:
+    with pytest.raises(IntegrityError), engine.begin() as connection:
         add_batch(connection, batch(), {"events": broken})
-    assert read_batches(engine, "0001-prov").empty and data_version(engine, "0001-prov") == 0
+    assert read_batches(engine, PLACE).empty and data_version(engine, PLACE) == 0
+
+
+@pytest.mark.parametrize(("text", "said"), [("x" * 61, "61 tecken"), ("a\0b", "inte går att lagra"), ("\ud83d", "går")])
+def test_what_one_database_could_not_hold_neither_takes(engine, text, said):
+    with pytest.raises(InputFault, match=said) as caught, engine.begin() as connection:
+        add_batch(connection, batch(), {"events": three_events().assign(category=pd.Series([text] * 3, dtype=object))})
+    assert caught.value.faults[0].where.endswith("tabellen events, kolumnen category")
+    assert read_batches(engine, PLACE).empty
 
 
 def test_every_write_moves_the_version_and_only_of_its_municipality(engine):
     with engine.begin() as connection:
         first = add_batch(connection, batch(), {"events": three_events()})
-        assert find_batch(connection, "0001-prov", "f" * 64) == first
-    assert (data_version(engine, "0001-prov"), data_version(engine, "0002-annan")) == (1, 0)
+        assert find_batch(connection, PLACE, "f" * 64) == first
+    assert (data_version(engine, PLACE), data_version(engine, "0002-annan")) == (1, 0)
     with engine.begin() as connection:
-        remove_file_batches(connection, "0001-prov", "a.csv")
-    assert data_version(engine, "0001-prov") == 2
-    assert read_rows(engine, "0001-prov", "events").empty
+        remove_file_batches(connection, PLACE, "a.csv")
+    assert data_version(engine, PLACE) == 2
+    assert read_rows(engine, PLACE, "events").empty
 
 
-def test_sqlite_runs_with_the_safe_settings(engine):
-    with engine.connect() as connection:
-        read = {name: connection.exec_driver_sql(f"PRAGMA {name}").scalar() for name in
-                ("journal_mode", "synchronous", "foreign_keys", "busy_timeout")}  # fmt: skip
-    assert read == {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "busy_timeout": 10000}
+def test_taking_out_one_import_leaves_the_others_and_never_gives_its_number_again(engine):
+    with engine.begin() as connection:
+        first = add_batch(connection, batch(), {"events": three_events()})
+        second = add_batch(connection, batch(file_sha256="e" * 64), {"events": three_events()})
+        assert not remove_batch(connection, "0002-annan", second, "Ada")
+        assert remove_batch(connection, PLACE, second, "Ada")
+        assert not remove_batch(connection, PLACE, second, "Ada")
+        third = add_batch(connection, batch(file_sha256="d" * 64), {})
+    assert read_rows(engine, PLACE, "events")["batch_id"].unique().tolist() == [first]
+    assert third > second > first
+
+
+def test_edits_of_imported_rows_are_counted_and_their_history_goes_with_the_import(engine):
+    with engine.begin() as connection:
+        number = add_batch(connection, batch(kind="reports"), {"reports": reports({}, {})})
+        assert count_edited(connection, number) == 0
+    row_id = int(read_rows(engine, PLACE, "reports")["id"].iloc[0])
+    with engine.begin() as connection:
+        save(connection, "reports", row_id, 1, {"status": "bedomd"}, "Ada")
+        assert count_edited(connection, number) == 1
+        remove_batch(connection, PLACE, number, "Ada")
+        assert connection.execute(select(earlier_versions)).all() == []
+
+
+def test_a_row_made_by_hand_is_read_with_the_imported_ones(engine):
+    with engine.begin() as connection:
+        add_batch(connection, batch(is_synthetic=True), {"reports": reports({})})
+        create(connection, "reports", PLACE, report(description="Handskriven"), "Ada")
+    rows = read_rows(engine, PLACE, "reports")
+    assert rows["is_synthetic"].tolist() == [True, False]
+    assert rows["reviewed_by"].isna().tolist() == [True, False]
+
+
+def test_both_databases_give_the_same_frames(tmp_path):
+    """Types, gaps and order: what is reckoned from them cannot differ."""
+    both = []
+    for kind in KINDS:
+        engine = open_database(fresh_url(kind, tmp_path))
+        with engine.begin() as connection:
+            codes = three_events().assign(area_code=["B_a", None, "Ba"], category=["vald_hot", "valdtakt", "vald_hot"])
+            add_batch(connection, batch(), {"events": pd.concat([three_events(), codes])})
+            add_batch(connection, batch(is_synthetic=True), {"reports": reports({}, {"lon": None, "description": None})})
+            create(connection, "reports", PLACE, report(area_code="Å"), "Ada")
+        frames = {
+            "events": read_rows(engine, PLACE, "events"),
+            "reports": read_rows(engine, PLACE, "reports").drop(columns="reviewed_at"),
+            "measures": read_rows(engine, PLACE, "measures"),
+            "months": read_monthly_events(engine, PLACE),
+            "windows": read_event_windows(engine, PLACE, ("A", "Ba"), range(24312, 24313)),
+            "batches": read_batches(engine, PLACE),
+        }
+        both.append(frames)
+        engine.dispose()
+    for name, frame in both[0].items():
+        pd.testing.assert_frame_equal(frame, both[1][name], obj=name)
+    assert len(both[0]["months"]) == 6

@@ -24,7 +24,7 @@ def checked_rows(kind: Kind, columns: Mapping[str, Any], faults: RowFaults) -> p
     if unknown := columns.keys() - set(COLUMNS[kind]):
         raise ValueError(f"{kind} has no {', '.join(sorted(unknown))}")
     index = faults.is_rejected.index
-    rows = pd.DataFrame({"row": index, **{name: None for name in COLUMNS[kind][1:]}}, index=index)
+    rows = pd.DataFrame({"row": index, **dict.fromkeys(COLUMNS[kind][1:])}, index=index)
     for name, values in columns.items():
         rows[name] = values
         if name in TEXTS and isinstance(values, pd.Series):

@@ -28,7 +28,8 @@ MONTHS = {
 WEEKDAY = (
     r"^(?:(?:mån|tis|ons|tor|fre|lör|sön)(?:s?dag)?(?:en)?|(?:mon|tue|wed|thu|fri|sat|sun)(?:[a-z]*day)?)\.?,? +(?=\S)"
 )
-CLOCK = r"[0-9]{1,2}[:.][0-9]{2}(?:[:.][0-9]{2}(?:[.,][0-9]{1,9})?)?(?: ?(?:[ap]\.?m\.?|[fe]\.?m\.?))?|[0-9]{1,2} ?[ap]\.?m\.?"
+HALF = r"(?:[ap]\.?m\.?|[fe]\.?m\.?)"
+CLOCK = rf"[0-9]{{1,2}}[:.][0-9]{{2}}(?:[:.][0-9]{{2}}(?:[.,][0-9]{{1,9}})?)?(?: ?{HALF})?|[0-9]{{1,2}} ?[ap]\.?m\.?"
 ZONE = r"z|utc|[+-][0-9]{2}(?::?[0-9]{2})?"
 DATE_AND_CLOCK = rf"^(.+?)(?:(?:t|,? +)(?:kl\.? ?)?({CLOCK})(?: ?({ZONE}))?)?$"
 CLOCK_PARTS = (
@@ -100,8 +101,11 @@ def read_dates(texts: pd.Series, time_zone: str = "Europe/Stockholm") -> Written
     reach = reach.mask(has_clock | (reach == "serial") & (start != start.dt.normalize()), "moment")
     reach = reach.replace("serial", "day")
     is_unreadable = (whole != "") & start.isna() & ~is_undecided & ~is_out_of_range
-    spread = (start, reach, is_unreadable, is_undecided, is_out_of_range)
-    return WrittenDates(*(pd.Series(part.array[codes], index=texts.index) for part in spread), day_comes_first)
+    start, reach, is_unreadable, is_undecided, is_out_of_range = (
+        pd.Series(part.array[codes], index=texts.index)
+        for part in (start, reach, is_unreadable, is_undecided, is_out_of_range)
+    )
+    return WrittenDates(start, reach, is_unreadable, is_undecided, is_out_of_range, day_comes_first)
 
 
 def read_clock(texts: pd.Series) -> pd.Series:

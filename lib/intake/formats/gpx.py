@@ -67,8 +67,8 @@ def _time(written: pd.Series, faults: ItemFaults) -> pd.Series:
 
 def _notes(counts: Counter[str]) -> tuple[str, ...]:
     words = {"trk": "spår", "rte": "rutter"}
-    found = [f"{counts[tag]} {word}" for tag, word in words.items() if counts[tag]]
-    return (f"Bara vägpunkterna läses. Filen har också {' och '.join(found)}.",) if found else ()
+    found = [f"{word} ({counts[tag]})" for tag, word in words.items() if counts[tag]]
+    return (f"Bara vägpunkterna läses, inte filens {' och '.join(found)}.",) if found else ()
 
 
 READER = Reader("gpx", "GPX med vägpunkter", _recognises, _read)

@@ -152,9 +152,9 @@ def _value_columns(found: Found, faults: ItemFaults, is_deleted: Mask) -> dict[s
 def _cell_notes(n_deleted: int, n_missing: int, statuses: Sequence[object]) -> tuple[str, ...]:
     notes = []
     if n_deleted:
-        notes.append(f"{n_deleted} värden är borttagna i Kolada och har hoppats över.")
+        notes.append(f"Antal värden som Kolada har tagit bort och som hoppats över: {n_deleted}.")
     if n_missing:
-        notes.append(f"{n_missing} värden saknas i Kolada. De räknas som saknade, inte som noll.")
+        notes.append(f"Antal värden som saknas i Kolada: {n_missing}. De räknas inte som noll.")
     written = Counter(status for status in statuses if isinstance(status, str) and status)
     if written:
         kinds = ", ".join(f"{shown(status)} ({n})" for status, n in written.most_common(3))

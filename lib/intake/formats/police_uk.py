@@ -12,7 +12,7 @@ from lib.domain.faults import Fault, InputFault
 from lib.domain.words import number
 from lib.intake.formats.checked import checked_rows, given_faults
 from lib.intake.formats.heading import heading_of
-from lib.intake.reader import ReadFile, Reader, Sample, take_sample
+from lib.intake.reader import Reader, ReadFile, Sample, take_sample
 from lib.intake.row_faults import RowFaults
 
 NAME = "Brott från data.police.uk (CSV)"

@@ -176,6 +176,6 @@ def _attributes(by_role: Mapping[Role, Dimension]) -> dict[str, str]:
 
 def _missing_notes(statuses: npt.NDArray[np.object_]) -> tuple[str, ...]:
     counts = pd.Series(statuses, dtype=object).value_counts()
-    words_of = {Status.MISSING.value: "saknar uppgift", Status.SUPPRESSED.value: "är dolda av sekretess"}
-    told = [f"{counts[status]} celler {word}" for status, word in words_of.items() if status in counts]
-    return (f"{' och '.join(told)}. De räknas inte som noll.",) if told else ()
+    words_of = {Status.MISSING.value: "utan uppgift", Status.SUPPRESSED.value: "dolda av sekretess"}
+    told = [f"Celler {word}: {counts[status]}." for status, word in words_of.items() if status in counts]
+    return (f"{' '.join(told)} De räknas inte som noll.",) if told else ()

@@ -46,17 +46,22 @@ def is_workbook(sample: Sample) -> bool:
 
 
 def words_in(sample: Sample) -> frozenset[str]:
-    """Sheet names and texts from the beginning of each part, as `plain_name`; to recognise a workbook without reading it."""
+    """Sheet names and texts from the beginning of each part, as `plain_name`: enough to recognise a workbook by."""
     if not is_workbook(sample):
         return frozenset()
     try:
         with zipfile.ZipFile(sample.path) as archive:
             parts = [name for name in sample.members if PEEKED_MEMBERS.fullmatch(name)][:MOST_PEEKED]
-            texts = [archive.open(name).read(PEEKED_BYTES).decode("utf-8", errors="ignore") for name in parts]
+            texts = [_beginning(archive, name) for name in parts]
     except (zipfile.BadZipFile, OSError, ValueError, RuntimeError, NotImplementedError, EOFError, KeyError):
         return frozenset()
     found = re.findall(r'>([^<>]+)<|<(?:sheet|table:table) [^>]*?name="([^"]*)"', "".join(texts))
     return frozenset(plain_name(html.unescape(text or name)) for text, name in found)
+
+
+def _beginning(archive: zipfile.ZipFile, name: str) -> str:
+    with archive.open(name) as part:
+        return part.read(PEEKED_BYTES).decode("utf-8", errors="ignore")
 
 
 def read_workbook(path: Path) -> tuple[Sheet, ...]:

@@ -105,7 +105,10 @@ JSON_STAT: dict[str, Any] = {
             "category": {"index": {"16-24": 0, "80+": 1}, "label": {"16-24": "16-24 år", "80+": "80+ år"}},
         },
         "ContentsCode": {"label": "tabellinnehåll", "category": {"label": {"BE0101N1": "Folkmängd"}}},
-        "Tid": {"label": "år", "category": {"index": {"2023": 0, "2024": 1}, "label": {"2023": "2023", "2024": "2024"}}},
+        "Tid": {
+            "label": "år",
+            "category": {"index": {"2023": 0, "2024": 1}, "label": {"2023": "2023", "2024": "2024"}},
+        },
     },
     "role": {"time": ["Tid"], "geo": ["Region"], "metric": ["ContentsCode"]},
     "value": [*range(100, 108), 0, None, *range(110, 116)],

@@ -1,0 +1,275 @@
+"""Copies that come back whole, a look that sees what is wrong, and a purge that no count notices."""
+
+import json
+import threading
+import zipfile
+from datetime import datetime
+
+import pandas as pd
+import pytest
+from sqlalchemy import func, select, text
+
+from lib.actions.store_keeping import back_up, check_store, purge_store, restore
+from lib.domain.faults import InputFault
+from lib.domain.settings import PROJECT_ROOT, Settings
+from lib.store.audit import verify
+from lib.store.copying import count_rows
+from lib.store.database import open_database
+from lib.store.editing import create, read_row, save
+from lib.store.reading import data_version, read_batches, read_monthly_events, read_rows
+from lib.store.tables import audit_log, earlier_versions, quarantine
+from lib.store.writing import add_batch
+from tests.databases import KINDS, fresh_url
+from tests.store.rows_for_tests import PLACE, batch, report, reports, three_events
+
+NOW = datetime(2026, 8, 15)
+SECRET = "Mannen i gula huset"
+
+
+@pytest.fixture
+def settings(database_url):
+    return Settings(root=PROJECT_ROOT, database_url=database_url)
+
+
+@pytest.fixture
+def full(engine):
+    """A store with rows of many kinds."""
+    held = {"row_number": [3], "content": [{"a": SECRET}], "faults": [[]], "held_at": [datetime(2026, 3, 1)]}
+    with engine.begin() as connection:
+        add_batch(connection, batch(), {"events": three_events(), "quarantine": pd.DataFrame(held)}, "Ada")
+        problem = create(connection, "problems", PLACE, {"title": "Mörkt", "status": "ny", "criteria": {"a": 1}}, "Ada")
+        create(connection, "causes", PLACE, {"problem_id": problem, "side": "place", "description": "Lampor"}, "Ada")
+        save(connection, "problems", problem, 1, {"status": "prioriterad"}, "Bo")
+    return engine
+
+
+def elsewhere(kind, folder):
+    return Settings(root=PROJECT_ROOT, database_url=fresh_url(kind, folder))
+
+
+def everything(settings):
+    engine = open_database(settings.database_url)
+    names = ("events", "problems", "causes", "quarantine")
+    return [read_rows(engine, PLACE, name) for name in names] + [read_batches(engine, PLACE)]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_backup_comes_back_whole_in_either_database(full, settings, tmp_path, kind):
+    file = tmp_path / "kopia.zip"
+    made = back_up(settings, file, "Ada")
+    assert file.stat().st_mode & 0o077 == 0, "only for its owner"
+    assert [path.name for path in tmp_path.iterdir() if "kopia" in path.name or "lagesbild" in path.name] == ["kopia.zip"]
+    target = elsewhere(kind, tmp_path)
+    done = restore(target, file, "Bo")
+    assert done.audit.is_whole and done.counts == made.counts == done.counts | {"events": 3, "audit_log": 4}
+    for before, after in zip(everything(settings), everything(target), strict=True):
+        pd.testing.assert_frame_equal(before, after)
+    engine = open_database(target.database_url)
+    assert verify(engine).is_whole and verify(engine).n_rows == 5
+    assert data_version(engine, PLACE) > data_version(full, PLACE), "no cached answer fits"
+    with engine.begin() as connection:  # new rows get numbers of their own
+        assert add_batch(connection, batch(file_sha256="e"), {"events": three_events()}) == 2
+        assert create(connection, "problems", PLACE, {"title": "x", "status": "ny"}, "Ada") == 2
+    engine.dispose()
+
+
+def test_backups_while_others_write_are_each_of_one_moment(engine, settings, tmp_path):
+    stop = threading.Event()
+
+    def write():
+        n = 0
+        while not stop.is_set():
+            with engine.begin() as connection:
+                add_batch(connection, batch(file_sha256=str(n)), {"events": three_events()})
+            n += 1
+
+    writer = threading.Thread(target=write)
+    writer.start()
+    try:
+        made = [back_up(settings, tmp_path / f"{n}.zip", "Ada") for n in range(4)]
+    finally:
+        stop.set()
+        writer.join()
+    assert [one.counts["events"] for one in made] == [3 * one.counts["batches"] for one in made]
+    assert made[0].counts["batches"] < made[-1].counts["batches"]
+    target = elsewhere("sqlite", tmp_path)
+    restore(target, tmp_path / "3.zip", "Ada")
+    assert check_store(target).is_sound
+
+
+def test_a_backup_never_writes_over_a_file(full, settings, tmp_path):
+    (tmp_path / "kopia.zip").write_text("viktigt")
+    with pytest.raises(InputFault, match="finns redan"):
+        back_up(settings, tmp_path / "kopia.zip", "Ada")
+    with pytest.raises(InputFault, match="mappen finns inte"):
+        back_up(settings, tmp_path / "ingen" / "kopia.zip", "Ada")
+    assert (tmp_path / "kopia.zip").read_text() == "viktigt"
+
+
+def test_nothing_is_put_over_rows_that_are_there(full, settings, tmp_path):
+    back_up(settings, tmp_path / "kopia.zip", "Ada")
+    before = count_now(full)
+    with pytest.raises(InputFault, match="redan rader"):
+        restore(settings, tmp_path / "kopia.zip", "Ada")
+    assert count_now(full) == before
+
+
+def count_now(engine):
+    with engine.connect().execution_options(reads_only=True) as connection:
+        return count_rows(connection)
+
+
+def rewrite(file, changes):
+    with zipfile.ZipFile(file) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    with zipfile.ZipFile(file, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(name, changes.get(name, lambda content: content)(content))
+
+
+def in_manifest(**fields):
+    return {"manifest.json": lambda content: json.dumps(json.loads(content) | fields)}
+
+
+@pytest.mark.parametrize(
+    ("spoil", "said"),
+    [
+        (lambda file: file.unlink(), "finns inte"),
+        (lambda file: file.write_bytes(b""), "ingen hel säkerhetskopia"),
+        (lambda file: file.write_bytes(file.read_bytes()[:-100]), "ingen hel säkerhetskopia"),
+        (lambda file: rewrite(file, {"lagesbild.db": lambda content: content[:-1] + b"x"}), "kontrollsumma"),
+        (lambda file: rewrite(file, {"lagesbild.db": lambda content: content[:5000]}), "kontrollsumma"),
+        (lambda file: rewrite(file, in_manifest(format=2)), "annan form"),
+        (lambda file: rewrite(file, {"manifest.json": lambda content: b"{}"}), "går inte att tolka"),
+    ],
+)
+def test_a_spoilt_backup_puts_nothing_back(full, settings, tmp_path, spoil, said):
+    file = tmp_path / "kopia.zip"
+    back_up(settings, file, "Ada")
+    spoil(file)
+    target = elsewhere("sqlite", tmp_path)
+    with pytest.raises(InputFault, match=said):
+        restore(target, file, "Ada")
+    assert not any(count_now(open_database(target.database_url)).values())
+
+
+def test_a_backup_with_a_log_that_was_tampered_with_comes_back_and_says_so(full, settings, tmp_path):
+    off = "DROP TRIGGER audit_log_refuses_update"
+    if full.dialect.name == "postgresql":
+        off = "DROP TRIGGER audit_log_refuses_change ON audit_log"
+    with full.begin() as connection:
+        connection.execute(text(off))
+        connection.execute(text("UPDATE audit_log SET actor = 'Cy' WHERE id = 2"))
+    assert not back_up(settings, tmp_path / "kopia.zip", "Ada").audit_is_whole
+    done = restore(elsewhere("sqlite", tmp_path), tmp_path / "kopia.zip", "Ada")
+    assert done.audit.broken_at == 2
+
+
+def test_a_sound_store(full, settings):
+    health = check_store(settings)
+    assert health.is_sound and health.warnings == () and health.loose_links == {}
+    assert (health.database, health.counts["events"], health.audit.n_rows) == (full.dialect.name, 3, 4)
+
+
+def test_what_a_look_finds(full, settings):
+    with full.begin() as connection:
+        connection.execute(text("DELETE FROM events WHERE id = 2"))
+        create(connection, "reports", PLACE, report(measure_key="m9", duplicate_of="r9"), "Ada")
+    health = check_store(settings)
+    assert health.incomplete_batches == (1,)
+    assert health.loose_links == {"reports.measure_key": 1, "reports.duplicate_of": 1}
+    assert not health.is_sound
+
+
+def test_rows_that_point_at_nothing_are_seen(full, settings):
+    """No foreign key lets them in; a file mended by hand may have them."""
+    with full.connect() as connection:
+        driver = connection.connection.driver_connection
+        if full.dialect.name == "sqlite":
+            driver.execute("PRAGMA foreign_keys=OFF")
+            driver.execute("UPDATE causes SET problem_id = 99")
+            driver.execute("PRAGMA foreign_keys=ON")
+        else:
+            driver.execute("ALTER TABLE causes DROP CONSTRAINT fk_causes_problem_id")
+            driver.execute("UPDATE causes SET problem_id = 99")
+            driver.commit()
+    assert check_store(settings).orphans == {"causes.problem_id": 1}
+
+
+@pytest.fixture
+def aged(engine):
+    """Half of each kind has had its time on NOW, by days."""
+    moments = pd.to_datetime(["2021-08-14 23:59", "2021-08-15 00:00", "2026-08-01 00:00"])
+    old = three_events().assign(event_from=moments, lon=16.5, lat=59.5, precision="exact")
+    texts = reports(
+        {"reported_at": datetime(2024, 8, 14, 23, 59), "description": SECRET},
+        {"reported_at": datetime(2024, 8, 15), "description": "Klotter på muren"},
+    )
+    days = [datetime(2026, 5, 16), datetime(2026, 5, 18)]
+    held = pd.DataFrame({"row_number": [1, 2], "content": [{"a": SECRET}, {}], "faults": [[], []], "held_at": days})
+    with engine.begin() as connection:
+        add_batch(connection, batch(), {"events": old, "reports": texts, "quarantine": held})
+        save(connection, "reports", 1, 1, {"status": "bedomd"}, "Ada")
+        save(connection, "reports", 2, 1, {"status": "bedomd"}, "Ada")
+        connection.execute(earlier_versions.update().values(saved_at=datetime(2026, 8, 1)))
+    return engine
+
+
+def test_a_dry_run_counts_and_leaves_everything(aged, settings):
+    before = count_now(aged)
+    due = purge_store(settings, NOW, "Ada", is_dry_run=True)[PLACE]
+    assert vars(due) == {"report_texts": 1, "event_positions": 1, "quarantined_rows": 1, "earlier_versions": 1}
+    assert count_now(aged) == before and SECRET in read_rows(aged, PLACE, "reports")["description"].tolist()
+
+
+def test_a_purge_takes_what_the_dry_run_said_and_no_count_changes(aged, settings):
+    months, planned = read_monthly_events(aged, PLACE), purge_store(settings, NOW, "Ada", is_dry_run=True)
+    version = data_version(aged, PLACE)
+    assert purge_store(settings, NOW, "Ada", is_dry_run=False) == planned
+    pd.testing.assert_frame_equal(read_monthly_events(aged, PLACE), months)
+    assert data_version(aged, PLACE) == version + 1
+    events, rows = read_rows(aged, PLACE, "events"), read_rows(aged, PLACE, "reports")
+    assert events["lon"].isna().tolist() == [True, False, False]
+    assert events["precision"].tolist() == ["area", "exact", "exact"]
+    assert events["area_code"].isna().tolist() == [False, True, False]
+    assert rows["description"].isna().tolist() == [True, False] and rows["month"].tolist() == [24312, 24312]
+    with aged.connect() as connection:
+        assert connection.execute(select(quarantine.c.row_number)).scalars().all() == [2]
+        told = connection.execute(select(audit_log.c.details).where(audit_log.c.action == "purge")).scalar_one()
+        assert read_row(connection, "reports", 1)["version"] == 3, "an edit begun before is told"
+    assert '"report_texts":1' in told and SECRET not in told
+    assert check_store(settings).is_sound
+
+
+def test_a_second_purge_finds_nothing_and_writes_nothing(aged, settings):
+    purge_store(settings, NOW, "Ada", is_dry_run=False)
+    before = count_now(aged)
+    assert purge_store(settings, NOW, "Ada", is_dry_run=False)[PLACE].is_nothing
+    assert count_now(aged) == before
+
+
+def test_a_purged_text_is_not_left_in_the_file(tmp_path):
+    settings = elsewhere("sqlite", tmp_path)
+    engine = open_database(settings.database_url)
+    old = reports(*({"reported_at": datetime(2020, 1, 1), "description": f"{SECRET} {n}" * 30} for n in range(50)))
+    with engine.begin() as connection:
+        add_batch(connection, batch(), {"reports": old})
+    files = [path for path in tmp_path.rglob("*.db*")]
+    assert any(SECRET.encode() in path.read_bytes() for path in files)
+    purge_store(settings, NOW, "Ada", is_dry_run=False)
+    assert not any(SECRET.encode() in path.read_bytes() for path in files if path.exists())
+    engine.dispose()
+
+
+def test_a_municipality_chooses_its_own_times(aged, settings):
+    chosen = {"report_text_months": 120, "event_position_months": 120, "quarantine_days": 1000}
+    with aged.begin() as connection:
+        row_id = create(connection, "settings", PLACE, {"key": "retention", "value": chosen}, "Ada")
+    due = purge_store(settings, NOW, "Ada", is_dry_run=True)[PLACE]
+    assert due.is_nothing
+    with aged.begin() as connection:
+        save(connection, "settings", row_id, 1, {"value": {"quarantine_days": "snart"}}, "Ada")
+    with pytest.raises(InputFault, match="gallringstiderna"):
+        purge_store(settings, NOW, "Ada", is_dry_run=False)
+    with aged.connect() as connection:
+        assert connection.execute(select(func.count()).select_from(quarantine)).scalar_one() == 2
