@@ -5,7 +5,7 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 
-from lib.analysis.rows import batch_rows, monthly_counts, populations
+from lib.analysis.rows import batch_rows, inhabitants, monthly_counts
 from lib.analysis.workspace import DataKey, Workspace
 from lib.domain.codes import Unit
 from lib.domain.indicator import Indicator
@@ -36,7 +36,7 @@ def count_figures(
         rows = rows.assign(months=period.months, year=period.last.year)
         if not covered.covers(period):  # nothing is known of some months: that is missing, not zero
             rows["numerator"] = np.nan
-    rows = _with_value(_with_person_years(workspace, key, rows, asked), indicator.unit)
+    rows = _with_value(_with_person_years(key, rows, asked), indicator.unit)
     return rows.drop(columns=["months", "year"]).assign(n=np.nan, **_origin(key, counts, indicator))
 
 
@@ -89,21 +89,20 @@ def _by_month(workspace: Workspace, asked: Selection, covered: Period, counts: p
     )
 
 
-def _with_person_years(workspace: Workspace, key: DataKey, rows: pd.DataFrame, asked: Selection) -> pd.DataFrame:
-    people = populations(key).groupby(["area_code", "year"])["count"].sum()
+def _with_person_years(key: DataKey, rows: pd.DataFrame, asked: Selection) -> pd.DataFrame:
+    """The row's own area, or else the asked areas together, or else everybody; the turn of the year before the
+    period's last year, or the first that is known."""
+    people = inhabitants(key)
     if people.empty:
-        return rows.assign(denominator=np.nan, denominator_year=pd.NA)
-    known = np.sort(people.index.get_level_values("year").unique())
-    # The turn of the year before the period's last year; the first known year before that.
-    place = np.searchsorted(known, rows["year"].to_numpy() - 1, side="right") - 1
-    years = known[np.maximum(place, 0)]
-    everyone = people.groupby("year").sum()
-    chosen = people[people.index.get_level_values("area_code").isin(asked.areas)].groupby("year").sum()
-    whole = chosen if asked.areas else everyone
-    is_area = rows["area_code"].isin(workspace.areas["area_code"]).to_numpy()
-    by_area = people.reindex(pd.MultiIndex.from_arrays([rows["area_code"], years])).to_numpy(dtype=float)
-    inhabitants = np.where(is_area, by_area, whole.reindex(years).to_numpy(dtype=float))
-    return rows.assign(denominator=inhabitants * rows["months"] / 12, denominator_year=years)
+        return rows.assign(denominator=np.nan, denominator_year=np.nan)
+    place = np.searchsorted(people.index, rows["year"].to_numpy() - 1, side="right") - 1
+    years = people.index[np.maximum(place, 0)]
+    together = people[[code for code in asked.areas if code in people]] if asked.areas else people
+    known = together.sum(axis=1, min_count=1).reindex(years).to_numpy(dtype=float)
+    own = people.columns.get_indexer(rows["area_code"])
+    by_area = people.to_numpy(dtype=float)[people.index.get_indexer(years), own]
+    persons = np.where(own >= 0, by_area, known)
+    return rows.assign(denominator=persons * rows["months"] / 12, denominator_year=years)
 
 
 def _with_value(rows: pd.DataFrame, unit: Unit) -> pd.DataFrame:

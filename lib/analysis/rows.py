@@ -25,6 +25,13 @@ def populations(key: DataKey) -> pd.DataFrame:
 
 
 @lru_cache(maxsize=4)
+def inhabitants(key: DataKey) -> pd.DataFrame:
+    """Number of inhabitants: a row for each year in order, a column for each area code."""
+    people = populations(key)
+    return people.pivot_table(index="year", columns="area_code", values="count", aggfunc="sum").sort_index()
+
+
+@lru_cache(maxsize=4)
 def ready_values(key: DataKey) -> pd.DataFrame:
     """Figures that came ready-made, with `year` taken from their period."""
     values = read_rows(key.engine, key.municipality, "indicator_values", without=("id",))

@@ -170,8 +170,6 @@ def _parts(dates: pd.Series) -> tuple[pd.DataFrame, pd.Series]:
         for name in found:
             parts.loc[found.index, name] = _as_numbers(found[name], str(name))
         left = left.drop(found.index)
-    is_short = parts["year"] < 100
-    parts["year"] += np.where(is_short, np.where(parts["year"] < NEAREST_CENTURY, 2000, 1900), 0)
     parts["month"] = parts["month"].fillna(parts["word"])
     return parts, reach
 
@@ -179,7 +177,11 @@ def _parts(dates: pd.Series) -> tuple[pd.DataFrame, pd.Series]:
 def _as_numbers(texts: pd.Series, name: str) -> pd.Series:
     if name == "word":
         return texts.map(MONTHS).fillna(0).astype(float)  # month 0 does not exist
-    return pd.to_numeric(texts.str.replace(",", ".", regex=False)).astype(float)
+    numbers = pd.to_numeric(texts.str.replace(",", ".", regex=False)).astype(float)
+    if name == "year":
+        century = np.where(numbers < NEAREST_CENTURY, 2000, 1900)
+        numbers += np.where(texts.str.len() == 2, century, 0)
+    return numbers
 
 
 def _order(parts: pd.DataFrame) -> tuple[bool | None, pd.Series]:

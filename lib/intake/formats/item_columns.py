@@ -1,5 +1,6 @@
 """The fields of items as columns: what each is, what is missing, and what is of the wrong kind."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -12,6 +13,9 @@ from lib.intake.reader import COLUMNS, Kind
 from lib.intake.written_times import read_times
 
 TIME_ZONE = "Europe/Stockholm"
+NEAR_YEARS = re.compile(r"(?:19|20|21)[0-9]{2}-")
+"""Years further away are slips or stand-ins such as 9999, and some cannot be moved to another time zone."""
+
 NUMBERS = {"x", "y", "value", "numerator", "denominator", "n", "margin", "count"}
 TIMES = {"event_from", "event_to", "reported_at", "published_at", "publication_date", "time"}
 
@@ -31,10 +35,15 @@ class Column:
 
 def text_column(found: Sequence[object]) -> Column:
     """Trimmed text. Whole numbers count as text; an empty text is missing; anything else is wrong."""
-    texts = [_text(value) for value in found]
+    distinct, places = _distinct(found)
+    texts = [_text(value) for value in distinct]
     values = pd.Series([text or None for text in texts], dtype="str")
     is_missing, is_wrong = [text == "" for text in texts], [text is None for text in texts]
-    return Column(values, np.array(is_missing, dtype=bool), np.array(is_wrong, dtype=bool))
+    return Column(
+        values.take(places).reset_index(drop=True),
+        np.array(is_missing, dtype=bool)[places],
+        np.array(is_wrong, dtype=bool)[places],
+    )
 
 
 def number_column(found: Sequence[object]) -> Column:
@@ -47,10 +56,19 @@ def number_column(found: Sequence[object]) -> Column:
 def time_column(found: Sequence[object]) -> Column:
     """Days and moments as naive local time; a moment with an offset is turned into Swedish time."""
     written = text_column(found)
-    times = read_times(written.values.fillna(""), TIME_ZONE)
+    is_near = written.values.str.match(NEAR_YEARS).fillna(value=False)
+    times = read_times(written.values.where(is_near, ""), TIME_ZONE)
     at = times.at.where(times.reach != "month")
     is_read = at.notna().to_numpy()
     return Column(at, written.is_missing, written.is_wrong | (~written.is_missing & ~is_read))
+
+
+def _distinct(found: Sequence[object]) -> tuple[Sequence[object], npt.NDArray[np.int64]]:
+    """Each value once and the place of each in them, where that is quick to tell; else all of them."""
+    if set(map(type, found)) in ({str}, {int}):
+        places, distinct = pd.factorize(np.array(found, dtype=object))
+        return distinct.tolist(), places
+    return found, np.arange(len(found))
 
 
 def shaped(kind: Kind, columns: Mapping[str, Any], is_kept: npt.NDArray[np.bool_]) -> pd.DataFrame:

@@ -4,7 +4,7 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lib.intake.formats.dates import add_clock, add_date_faults, end_of, read_clock, read_dates
@@ -149,6 +149,7 @@ def slow_date(text: str) -> datetime | None:
     return None
 
 
+@settings(deadline=None)
 @given(
     st.lists(
         st.tuples(st.datetimes(datetime(1900, 1, 1), datetime(2200, 12, 31)), st.integers(0, 5)), min_size=1, max_size=12
@@ -164,12 +165,14 @@ def test_written_dates_come_back_and_the_slow_twin_agrees(column: list[tuple[dat
     assert [one.to_pydatetime() for one in dates.start[:-1]] == [slow_date(text) for text in texts]
 
 
+@settings(deadline=None)
 @given(st.integers(10_000, 99_999), st.integers(0, 86_399))
 def test_serial_numbers_of_spreadsheets_count_from_the_end_of_1899(day: int, second: int) -> None:
     at = datetime(1899, 12, 30) + timedelta(days=day, seconds=second)
     assert starts(f"{day + second / 86_400:.9f}") == [str(at)]
 
 
+@settings(deadline=None)
 @given(st.lists(st.text(max_size=80), max_size=9))
 def test_any_text_is_a_date_or_told(texts: list[str]) -> None:
     dates = read_dates(pd.Series(texts, dtype="str"))

@@ -3,7 +3,7 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lib.intake.formats.numbers import Separator, add_number_faults, read_numbers
@@ -110,6 +110,7 @@ def slow_number(text: str, decimal: str) -> Any:
     return float(text.replace(" ", "").replace(thousands, "").replace(decimal, "."))
 
 
+@settings(deadline=None)
 @given(
     st.lists(
         st.tuples(st.integers(-(10**9), 10**9), st.integers(0, 99), st.sampled_from(["", *SPACES])), min_size=1, max_size=9
@@ -123,6 +124,7 @@ def test_written_numbers_come_back_and_the_slow_twin_agrees(parts: list[tuple[in
     assert not written.is_unreadable.any() and not written.is_ambiguous.any()
 
 
+@settings(deadline=None)
 @given(st.lists(st.text(max_size=60), max_size=9))
 def test_any_text_is_a_number_or_told(texts: list[str]) -> None:
     written = read_numbers(pd.Series(texts, dtype="str"))
