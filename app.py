@@ -3,12 +3,14 @@
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+from lib.analysis.folders import tile_hosts
+from lib.domain.settings import Settings
 from lib.ui.frame import PageEntry, run_page  # imported by the server too: the first visitor does not wait for it
 
 if get_script_run_ctx(suppress_warning=True) is None:  # imported by the server, once
     from lib.server import hosting
 
-    app = st.App(__file__, **hosting())
+    app = st.App(__file__, **hosting(first_page="oversikt", image_hosts=tile_hosts(Settings.from_environment())))
 else:  # run for each session and each change
     run_page(
         {

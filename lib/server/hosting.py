@@ -9,6 +9,7 @@ from starlette.routing import BaseRoute
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.runtime.scriptrunner_utils.script_run_context import OnScriptErrorHandler
 
+from lib.server.addresses import first_page_route
 from lib.server.closed_routes import ClosedRoutes
 from lib.server.files import file_routes
 from lib.server.health import health_route
@@ -24,8 +25,8 @@ class Hosting(TypedDict):
     on_script_error: OnScriptErrorHandler
 
 
-def hosting(image_hosts: tuple[str, ...] = ()) -> Hosting:
-    """Return the keyword arguments of `st.App`: `app = st.App(__file__, **hosting())`.
+def hosting(first_page: str, image_hosts: tuple[str, ...] = ()) -> Hosting:
+    """Return the keyword arguments of `st.App`: `app = st.App(__file__, **hosting(first_page="oversikt"))`.
 
     `image_hosts` are origins such as `https://tiles.example.se` that the settings name for base maps; nothing
     else may come from outside. `streamlit run` finds the server by reading app.py, so the literal call
@@ -35,7 +36,7 @@ def hosting(image_hosts: tuple[str, ...] = ()) -> Hosting:
     PagesManager.uses_pages_directory = False  # else a cold deep link is first looked up as Streamlit's own pages/
     names = tuple(os.environ.get("LAGESBILD_HOSTS", "").replace(",", " ").split())
     return Hosting(
-        routes=[health_route(), *file_routes()],
+        routes=[health_route(), first_page_route(first_page), *file_routes()],
         middleware=[
             Middleware(SecurityHeaders, image_hosts=image_hosts),
             Middleware(HostGate, names=names),

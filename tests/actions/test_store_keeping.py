@@ -58,7 +58,9 @@ def test_a_backup_comes_back_whole_in_either_database(full, settings, tmp_path, 
     file = tmp_path / "kopia.zip"
     made = back_up(settings, file, "Ada")
     assert file.stat().st_mode & 0o077 == 0, "only for its owner"
-    assert [path.name for path in tmp_path.iterdir() if "kopia" in path.name or "lagesbild" in path.name] == ["kopia.zip"]
+    assert [path.name for path in tmp_path.iterdir() if "kopia" in path.name or "lagesbild" in path.name] == [
+        "kopia.zip"
+    ]
     target = elsewhere(kind, tmp_path)
     done = restore(target, file, "Bo")
     assert done.audit.is_whole and done.counts == made.counts == done.counts | {"events": 3, "audit_log": 4}

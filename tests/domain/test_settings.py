@@ -17,7 +17,10 @@ def test_without_settings_everything_lies_in_the_project(tmp_path: Path) -> None
 
 def test_the_store_follows_the_root_unless_it_is_named(tmp_path: Path) -> None:
     root = {"LAGESBILD_ROOT": str(tmp_path)}
-    assert Settings.from_environment(root, tmp_path / "no secrets").database_url == f"sqlite:///{tmp_path / '.lagesbild' / 'lagesbild.db'}"
+    assert (
+        Settings.from_environment(root, tmp_path / "no secrets").database_url
+        == f"sqlite:///{tmp_path / '.lagesbild' / 'lagesbild.db'}"
+    )
     elsewhere = Settings.from_environment(root | {"LAGESBILD_STORE": str(tmp_path / "store")})
     assert elsewhere.database_url == f"sqlite:///{tmp_path / 'store' / 'lagesbild.db'}"
     postgres = Settings.from_environment(root | {"LAGESBILD_DATABASE_URL": "postgresql+psycopg:///x"})

@@ -19,7 +19,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 if get_script_run_ctx(suppress_warning=True) is None:
     from lib.server import hosting
 
-    app = st.App(__file__, **hosting(image_hosts=("https://tiles.example.se",)))
+    app = st.App(__file__, **hosting(first_page="oversikt", image_hosts=("https://tiles.example.se",)))
 else:
     import streamlit_folium  # its frame is registered by the first run, never by the import of the server
 

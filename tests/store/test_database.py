@@ -62,7 +62,9 @@ def test_options_of_the_address_are_not_told():
 
 
 def test_short_addresses_use_the_driver_that_is_installed():
-    drivers = {read_address(url).drivername for url in ("postgresql://h/x", "postgres://h/x", "postgresql+psycopg://h/x")}
+    drivers = {
+        read_address(url).drivername for url in ("postgresql://h/x", "postgres://h/x", "postgresql+psycopg://h/x")
+    }
     assert drivers == {"postgresql+psycopg"}
 
 
@@ -195,7 +197,13 @@ def test_sqlite_runs_with_the_safe_settings(file):
     with engine.connect() as connection:
         read = {name: connection.exec_driver_sql(f"PRAGMA {name}").scalar() for name in names}
     engine.dispose()
-    assert read == {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "busy_timeout": 10000, "secure_delete": 1}
+    assert read == {
+        "journal_mode": "wal",
+        "synchronous": 2,
+        "foreign_keys": 1,
+        "busy_timeout": 10000,
+        "secure_delete": 1,
+    }
 
 
 def test_an_old_sqlite_is_warned_of(file, monkeypatch, caplog):

@@ -129,7 +129,9 @@ def test_both_databases_give_the_same_frames(tmp_path):
         with engine.begin() as connection:
             codes = three_events().assign(area_code=["B_a", None, "Ba"], category=["vald_hot", "valdtakt", "vald_hot"])
             add_batch(connection, batch(), {"events": pd.concat([three_events(), codes])})
-            add_batch(connection, batch(is_synthetic=True), {"reports": reports({}, {"lon": None, "description": None})})
+            add_batch(
+                connection, batch(is_synthetic=True), {"reports": reports({}, {"lon": None, "description": None})}
+            )
             create(connection, "reports", PLACE, report(area_code="Å"), "Ada")
         frames = {
             "events": read_rows(engine, PLACE, "events"),

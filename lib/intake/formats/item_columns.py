@@ -1,5 +1,6 @@
 """The fields of items as columns: what each is, what is missing, and what is of the wrong kind."""
 
+import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ from lib.intake.reader import COLUMNS, Kind
 from lib.intake.written_times import read_times
 
 TIME_ZONE = "Europe/Stockholm"
-NEAR_YEARS = re.compile(r"(?:19|20|21)[0-9]{2}-")
+NEAR_YEARS = re.compile(r"(?:19|20|21)[0-9]{2}")
 """Years further away are slips or stand-ins such as 9999, and some cannot be moved to another time zone."""
 
 NUMBERS = {"x", "y", "value", "numerator", "denominator", "n", "margin", "count"}
@@ -97,12 +98,16 @@ def _text(value: object) -> str | None:
 
 def _number(value: object) -> float:
     """NaN for nothing, infinity for what is no number."""
-    if value is None or (isinstance(value, str) and not value.strip()):
+    if value is None:
         return np.nan
-    if isinstance(value, bool) or not isinstance(value, int | float | str) or "_" in str(value):
+    if isinstance(value, str):
+        if not value.strip():
+            return np.nan
+        value = value.replace("_", "x")  # which Python takes for a mark between thousands
+    elif isinstance(value, bool) or not isinstance(value, int | float):
         return np.inf
     try:
         number = float(value)
     except (ValueError, OverflowError):
         return np.inf
-    return number if np.isfinite(number) else np.inf
+    return number if math.isfinite(number) else math.inf

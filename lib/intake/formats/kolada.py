@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+import pandas as pd
 
 from lib.domain.codes import AgeBand, Sex, Status
 from lib.domain.faults import Fault, InputFault
@@ -140,13 +141,17 @@ def _value_columns(found: Found, faults: ItemFaults, is_deleted: Mask) -> dict[s
     return {
         "row": faults.numbers,
         "indicator": texts["kpi"].values,
-        "area": texts["municipality"].values.str.replace(REGION, r"\1", regex=True),
+        "area": _areas(texts["municipality"].values),
         "period": period,
         "sex": gender.map(SEXES),
         "age": AgeBand.ALL.value,
         "value": numbers.values,
         "status": np.where(numbers.is_missing, Status.MISSING.value, zero_or_value),
     }
+
+
+def _areas(municipalities: pd.Series) -> pd.Series:
+    return municipalities.map({code: REGION.sub(r"\1", code) for code in municipalities.dropna().unique()})
 
 
 def _cell_notes(n_deleted: int, n_missing: int, statuses: Sequence[object]) -> tuple[str, ...]:

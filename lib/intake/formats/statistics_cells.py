@@ -1,5 +1,6 @@
 """The cells of statistical tables: a number, or a sign for zero, missing or secret."""
 
+import math
 import re
 from collections.abc import Sequence
 
@@ -58,6 +59,6 @@ def _finite(value: float | str) -> _Cell:
         number = float(value)
     except OverflowError:
         return _WRONG
-    if not np.isfinite(number):
+    if not math.isfinite(number):
         return _WRONG
     return number, (Status.VALUE if number else Status.ZERO).value

@@ -152,7 +152,9 @@ def slow_date(text: str) -> datetime | None:
 @settings(deadline=None)
 @given(
     st.lists(
-        st.tuples(st.datetimes(datetime(1900, 1, 1), datetime(2200, 12, 31)), st.integers(0, 5)), min_size=1, max_size=12
+        st.tuples(st.datetimes(datetime(1900, 1, 1), datetime(2200, 12, 31)), st.integers(0, 5)),
+        min_size=1,
+        max_size=12,
     )
 )
 def test_written_dates_come_back_and_the_slow_twin_agrees(column: list[tuple[datetime, int]]) -> None:

@@ -113,7 +113,9 @@ def slow_number(text: str, decimal: str) -> Any:
 @settings(deadline=None)
 @given(
     st.lists(
-        st.tuples(st.integers(-(10**9), 10**9), st.integers(0, 99), st.sampled_from(["", *SPACES])), min_size=1, max_size=9
+        st.tuples(st.integers(-(10**9), 10**9), st.integers(0, 99), st.sampled_from(["", *SPACES])),
+        min_size=1,
+        max_size=9,
     ),
     st.sampled_from(",."),
 )
@@ -131,4 +133,6 @@ def test_any_text_is_a_number_or_told(texts: list[str]) -> None:
     has_value = written.values.notna()
     assert has_value.eq(written.status.isin(["value", "zero"])).all()
     assert not (has_value & (written.is_unreadable | written.is_ambiguous)).any()
-    assert (has_value | written.is_unreadable | written.is_ambiguous | written.status.isin(["missing", "suppressed"])).all()
+    assert (
+        has_value | written.is_unreadable | written.is_ambiguous | written.status.isin(["missing", "suppressed"])
+    ).all()

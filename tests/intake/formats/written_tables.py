@@ -43,7 +43,7 @@ FIXMYSTREET_HEADING = (
 )
 FIXMYSTREET = (
     FIXMYSTREET_HEADING
-    + "\n1,Trasig lampa,\"Ring mig,\n070-1740605\",Eva Prov,Belysning,2026-05-01T10:15:00,2026-05-01T10:20:00,,,,"
+    + '\n1,Trasig lampa,"Ring mig,\n070-1740605",Eva Prov,Belysning,2026-05-01T10:15:00,2026-05-01T10:20:00,,,,'
     "confirmed,59.61,16.54,Provgatan 1,Centrum,,,https://example.org/1,website,fixamingata,\n"
     "2,Klotter,Stort,(anonymous),Klotter,,2026-05-02T08:00:00,,,,fixed - council,,,,,,,,,,\n"
 )
