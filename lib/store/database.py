@@ -10,7 +10,7 @@ from lib.domain.faults import Fault, InputFault
 from lib.store.address import SET_IN, read_address, sqlite_file
 from lib.store.database_faults import WHERE, damaged, tell_faults
 from lib.store.migrating import migrate
-from lib.store.sqlite_driver import begin_writing, is_safe_sqlite, prepare, sqlite_module
+from lib.store.sqlite_driver import begin_writing, is_safe_sqlite, no_waiting, prepare, sqlite_module
 
 SECONDS_TO_CONNECT = 10
 ONE_WRITER = "SET LOCAL lock_timeout = '30s'; SELECT pg_advisory_xact_lock(19800207)"
@@ -81,8 +81,10 @@ def _begin_sqlite(connection: Connection) -> None:
     """A writer takes its lock at once: a deferred lock fails under two writers instead of waiting."""
     if _reads_only(connection):
         connection.exec_driver_sql("BEGIN")
-    elif not begin_writing(connection.connection.driver_connection):
-        connection.exec_driver_sql("BEGIN IMMEDIATE")  # the last try, whose fault is told like any other
+        return
+    with no_waiting(connection.connection.driver_connection) as driver:
+        if not begin_writing(driver):
+            connection.exec_driver_sql("BEGIN IMMEDIATE")  # the last try, whose fault is told like any other
 
 
 def _begin_postgresql(connection: Connection) -> None:

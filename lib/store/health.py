@@ -46,7 +46,8 @@ def find_incomplete_batches(connection: Connection) -> list[int]:
     for table in metadata.sorted_tables:
         if "batch_id" in table.columns and table.name != "quarantine":
             counted = select(table.c.batch_id, func.count()).where(table.c.batch_id.is_not(None))
-            rows.update({found: n for found, n in connection.execute(counted.group_by(table.c.batch_id))})
+            for batch_id, n_rows in connection.execute(counted.group_by(table.c.batch_id)):
+                rows[batch_id] += n_rows
     expected = connection.execute(select(batches.c.id, batches.c.n_rows).order_by(batches.c.id))
     return [batch_id for batch_id, n_rows in expected if rows[batch_id] != n_rows]
 

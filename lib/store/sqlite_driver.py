@@ -3,6 +3,8 @@
 import random
 import sqlite3
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 try:  # carries a newer SQLite than most Pythons; see DECISIONS.md
@@ -10,7 +12,7 @@ try:  # carries a newer SQLite than most Pythons; see DECISIONS.md
 except ImportError:
     sqlite_module = sqlite3
 
-__all__ = ["begin_writing", "is_safe_sqlite", "prepare", "sqlite_module"]
+__all__ = ["begin_writing", "is_safe_sqlite", "no_waiting", "prepare", "sqlite_module"]
 
 SAFE_SQLITE = (3, 51, 3)
 """Older versions may corrupt a file in WAL mode when several connections checkpoint at once."""
@@ -39,24 +41,30 @@ def prepare(connection: Any, _record: Any) -> None:
         connection.execute(f"PRAGMA {pragma}")
 
 
-def begin_writing(connection: Any) -> bool:
-    """Take the lock of the one writer; False when it was never free.
-
-    SQLite itself looks every tenth of a second, and a writer that writes again and again is then hardly ever seen
-    between two transactions: others waited for 8 s, now for 0.1 s. So look often, and not in step.
-    """
+@contextmanager
+def no_waiting(connection: Any) -> Iterator[Any]:
+    """SQLite answers at once in here when somebody else has the lock."""
     connection.execute("PRAGMA busy_timeout=0")
     try:
-        until = time.monotonic() + PATIENCE
-        while time.monotonic() < until:
-            try:
-                connection.execute("BEGIN IMMEDIATE")
-            except sqlite_module.OperationalError as error:
-                if "locked" not in str(error):
-                    raise
-                time.sleep(random.uniform(0.001, 0.008))  # noqa: S311
-            else:
-                return True
-        return False
+        yield connection
     finally:
         connection.execute("PRAGMA busy_timeout=10000")
+
+
+def begin_writing(connection: Any) -> bool:
+    """Take the lock of the one writer; False when it cannot be had.
+
+    SQLite itself looks every tenth of a second, and a writer that writes again and again is then hardly ever seen
+    between two transactions: others waited for 8 s beside one, now for 1 s. So look often, and not in step.
+    """
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until:
+        try:
+            connection.execute("BEGIN IMMEDIATE")
+        except sqlite_module.OperationalError as error:
+            if "locked" not in str(error):
+                return False
+            time.sleep(random.uniform(0.001, 0.008))  # noqa: S311
+        else:
+            return True
+    return False

@@ -256,7 +256,7 @@ def test_a_purged_text_is_not_left_in_the_file(tmp_path):
     old = reports(*({"reported_at": datetime(2020, 1, 1), "description": f"{SECRET} {n}" * 30} for n in range(50)))
     with engine.begin() as connection:
         add_batch(connection, batch(), {"reports": old})
-    files = [path for path in tmp_path.rglob("*.db*")]
+    files = list(tmp_path.rglob("*.db*"))
     assert any(SECRET.encode() in path.read_bytes() for path in files)
     purge_store(settings, NOW, "Ada", is_dry_run=False)
     assert not any(SECRET.encode() in path.read_bytes() for path in files if path.exists())

@@ -94,9 +94,9 @@ def test_one_row_tampered_with_is_found_and_named(ten_rows, statement, broken_at
 
 
 def test_an_undone_transaction_leaves_no_row(ten_rows):
-    with pytest.raises(ZeroDivisionError), ten_rows.begin() as connection:
+    with ten_rows.connect() as connection, connection.begin() as transaction:
         write_audit(connection, "Åsa", "view", "x", {})
-        raise ZeroDivisionError
+        transaction.rollback()
     assert verify(ten_rows).n_rows == 10 and verify(ten_rows).is_whole
 
 

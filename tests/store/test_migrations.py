@@ -69,7 +69,7 @@ def test_old_rows_still_go_with_their_batch(old_engine, database_url):
 def test_a_database_of_a_newer_program_is_left_alone(engine, database_url):
     with engine.begin() as connection:
         connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
-    with pytest.raises(InputFault, match="nyare program.*version 9999"):
+    with pytest.raises(InputFault, match=r"nyare program.*version 9999"):
         open_apart(database_url)
     assert newest_revision() != "9999"
 

@@ -75,10 +75,10 @@ def read(path: Path) -> ReadFile:
 def _heading(sheet: Sheet) -> _Heading | None:
     """Years stand in the row with most of them, what the columns hold beside the years or in the row below."""
     head = sheet.cells.head(LOOKED_AT_ROWS)
-    n_years = head.apply(lambda row: row.iloc[1:].str.contains(YEARS, regex=True).sum(), axis="columns")
-    if n_years.max() == 0:
+    n_years = [sum(re.search(YEARS, text) is not None for text in row[1:]) for row in head.to_numpy().tolist()]
+    if max(n_years) == 0:
         return None
-    place = int(n_years.to_numpy().argmax())
+    place = n_years.index(max(n_years))
     years, below = head.iloc[place], head.iloc[min(place + 1, len(head) - 1)]
     is_beside, is_below = (row.str.contains("antal", case=False).any() for row in (years, below))
     columns = _columns(years, below if is_below and not is_beside else years)

@@ -17,6 +17,8 @@ MEMORY_BYTES = 500_000_000
 CPU_SECONDS = 8
 MAX_SHEETS = 100
 MAX_COLUMNS = 1_000
+MAX_EXTENT = 20_000_000
+"""Cells from the corner to the last one that holds something."""
 MAX_CELLS = 2_500_000
 MAX_CHARACTERS = 40_000_000
 MOST_DIGITS = 15
@@ -59,9 +61,20 @@ def read_sheets(path: str) -> Iterator[tuple[str, list[Row]]]:
         raise TooMuchError(f"Filen har fler än {MAX_SHEETS} blad.", str(len(book.sheet_names)), SAVE_AS)
     for name in book.sheet_names:
         sheet = book.get_sheet_by_name(name)
-        first_row, first_column = sheet.start or (0, 0)
-        rows = ([""] * first_column + [cell_text(value) for value in row] for row in sheet.iter_rows())
-        yield name, [(number, row) for number, row in enumerate(rows, first_row + 1) if amount.add(name, number, row)]
+        if sheet.end is not None:
+            check_extent(name, *sheet.end)
+        rows = ([cell_text(value) for value in row] for row in sheet.iter_rows())
+        yield name, [(number, row) for number, row in enumerate(rows, 1) if amount.add(name, number, row)]
+
+
+def check_extent(sheet: str, last_row: int, last_column: int) -> None:
+    """Both count from 0. A single cell far out makes all rows above it as wide."""
+    if last_column >= MAX_COLUMNS:
+        found = f"{sheet}, {last_column + 1} kolumner"
+        raise TooMuchError(f"Bladet har fler än {MAX_COLUMNS} kolumner.", found, SAVE_AS)
+    if (last_row + 1) * (last_column + 1) > MAX_EXTENT:
+        found = f"{sheet}, {last_row + 1} rader och {last_column + 1} kolumner"
+        raise TooMuchError("Bladet är för stort, eller har en cell långt utanför tabellen.", found, SAVE_AS)
 
 
 class Amount:
@@ -75,9 +88,6 @@ class Amount:
         """Cuts off the empty end of a row; False for a row without content. Raises TooMuchError."""
         while cells and not cells[-1]:
             cells.pop()
-        if len(cells) > MAX_COLUMNS:
-            found = f"{sheet}, rad {number}: {len(cells)} kolumner"
-            raise TooMuchError(f"Bladet har fler än {MAX_COLUMNS} kolumner.", found, SAVE_AS)
         self.n_cells += len(cells)
         self.n_characters += sum(map(len, cells))
         if self.n_cells > MAX_CELLS or self.n_characters > MAX_CHARACTERS:
