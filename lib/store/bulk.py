@@ -7,11 +7,12 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-from sqlalchemy import JSON, Column, Connection, Date, DateTime, Integer, String, Table
+from sqlalchemy import JSON, Column, Connection, Date, DateTime, Integer, Table
 from sqlalchemy.exc import DBAPIError
 
-from lib.domain.faults import Fault, InputFault
+from lib.domain.faults import InputFault
 from lib.store.database_faults import fault_of
+from lib.store.fitting_texts import refuse_misfits
 
 ROWS_A_TIME = 20_000
 
@@ -68,11 +69,10 @@ def _values(column: Column[Any], given: pd.Series) -> Values:
     elif isinstance(kind, Date):
         values = [None if gone else value.isoformat()[:10] for value, gone in zip(values, is_gone, strict=True)]
     elif isinstance(kind, JSON):
-        values = [json.dumps(value, ensure_ascii=False) for value in values]
+        values = [None if value is None else json.dumps(value, ensure_ascii=False) for value in values]
     elif is_gone.any():
         values = [None if gone else value for value, gone in zip(values, is_gone, strict=True)]
-    if isinstance(kind, String):
-        _refuse_misfits(column, values)
+    refuse_misfits(column, values)
     return values
 
 
@@ -82,27 +82,3 @@ def _moments(given: pd.Series, is_gone: pd.Series) -> Values:
     texts = np.datetime_as_string(moments, unit="us")
     texts.view("U1").reshape(len(texts), -1)[:, 10] = " "
     return [None if gone else text for text, gone in zip(texts.tolist(), is_gone, strict=True)]
-
-
-def _refuse_misfits(column: Column[Any], values: Values) -> None:
-    texts = [value for value in values if value is not None]
-    whole = "".join(texts)
-    longest: int | None = getattr(column.type, "length", None)
-    if longest and max(map(len, texts), default=0) > longest:
-        found = f"{max(map(len, texts))} tecken"
-        raise InputFault(Fault(_where(column), "en text är för lång", found, f"Korta till högst {longest} tecken."))
-    if "\0" in whole or not _is_unicode(whole):
-        raise InputFault(Fault(_where(column), "en text har ett tecken som inte går att lagra", "", "Ta bort tecknet."))
-
-
-def _is_unicode(text: str) -> bool:
-    """Half of a surrogate pair, as JSON can write it, is no text."""
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return False
-    return True
-
-
-def _where(column: Column[Any]) -> str:
-    return f"Databasen: tabellen {column.table.name}, kolumnen {column.name}"

@@ -1,10 +1,10 @@
 """The rows of one database into another, whichever kinds they are."""
 
-from sqlalchemy import Connection, exists, func, insert, select
+import pandas as pd
+from sqlalchemy import Connection, exists, func, select
 
+from lib.store.bulk import ROWS_A_TIME, insert_frame
 from lib.store.tables import metadata, versions
-
-ROWS_A_TIME = 5_000
 
 
 def is_empty(connection: Connection) -> bool:
@@ -24,8 +24,8 @@ def copy_rows(source: Connection, target: Connection) -> None:
     """Everything, with its ids, into an empty database. Both are of the newest revision."""
     for table in metadata.sorted_tables:
         query = select(table).execution_options(yield_per=ROWS_A_TIME)
-        for part in source.execute(query).mappings().partitions():
-            target.execute(insert(table), [dict(row) for row in part])
+        for part in source.execute(query).partitions():
+            insert_frame(target, table, pd.DataFrame.from_records(part, columns=table.columns.keys()))
     if target.dialect.name == "postgresql":
         _count_on_from_the_highest_id(target)
 

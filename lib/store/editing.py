@@ -9,6 +9,7 @@ from lib.domain.conflict import Conflict, Fields
 from lib.domain.moment import utc_now
 from lib.store.audit import write_audit
 from lib.store.data_versions import count_the_write
+from lib.store.fitting_texts import refuse_misfits
 from lib.store.plain_rows import from_plain, to_plain
 from lib.store.tables import earlier_versions, metadata
 
@@ -18,6 +19,7 @@ NOT_EDITED = {"id", "municipality", "batch_id", "version", "reviewed_by", "revie
 def create(connection: Connection, table: str, municipality: str, fields: Fields, actor: str) -> int:
     """Write a row made by hand, version 1, and return its id."""
     target = _edited_table(table, fields)
+    _refuse_misfits(target, fields)
     row = fields | {"municipality": municipality, "reviewed_by": actor, "reviewed_at": utc_now()}
     row_id: int = connection.execute(insert(target).values(**row).returning(target.c.id)).scalar_one()
     write_audit(connection, actor, "create", f"{table} {row_id}", {"municipality": municipality})
@@ -31,6 +33,7 @@ def save(connection: Connection, table: str, row_id: int, version: int, changes:
     Raises Conflict when somebody else was faster. Its own transaction's lock keeps others out meanwhile.
     """
     target = _edited_table(table, changes)
+    _refuse_misfits(target, changes)
     row = _row(connection, target, row_id)
     if row is None or row["version"] != version:
         raise Conflict(row, changes, _earlier(connection, target, row_id, version))
@@ -59,6 +62,11 @@ def _edited_table(name: str, fields: Fields) -> Table:
     if unknown or not {"version", "reviewed_by"} <= set(table.columns.keys()):
         raise ValueError(f"{name} is not edited by {sorted(unknown)}")
     return table
+
+
+def _refuse_misfits(table: Table, fields: Fields) -> None:
+    for name, value in fields.items():
+        refuse_misfits(table.columns[name], [value])
 
 
 def _row(connection: Connection, table: Table, row_id: int) -> Fields | None:

@@ -30,7 +30,7 @@ def _draw(workspace: Workspace, shown: Overlay, key: str) -> None:
         key=key,
         height=HEIGHT,
         use_container_width=True,
-        returned_objects=["last_clicked"],
+        returned_objects=["last_clicked", "last_object_clicked_count"],  # the count tells a second click apart
         feature_group_to_add=overlay(shown),
         on_change=partial(_choose_clicked_area, workspace, key),
     )

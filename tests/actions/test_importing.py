@@ -8,7 +8,7 @@ from lib.actions.batches import list_batches
 from lib.actions.importing import Wishes, import_events
 from lib.domain.faults import InputFault
 from lib.domain.settings import Settings
-from lib.store import writing
+from lib.store import bulk
 from lib.store.database import open_database
 from lib.store.reading import data_version, read_rows
 from tests.made_up import SLUG, write_folder
@@ -63,16 +63,16 @@ def test_a_file_where_every_row_is_at_fault_writes_nothing(settings, folder):
 
 
 def test_an_import_that_breaks_halfway_leaves_nothing(settings, folder, monkeypatch):
-    monkeypatch.setattr(writing, "ROWS_A_TIME", 1)
-    insert, calls = writing._records, []
+    monkeypatch.setattr(bulk, "ROWS_A_TIME", 1)
+    write, calls = bulk._write, []
 
-    def break_at_second(frame):
-        calls.append(frame)
+    def break_at_second(*arguments):
+        calls.append(arguments)
         if len(calls) == 2:
             raise OSError("disken är full")
-        return insert(frame)
+        write(*arguments)
 
-    monkeypatch.setattr(writing, "_records", break_at_second)
+    monkeypatch.setattr(bulk, "_write", break_at_second)
     with pytest.raises(OSError, match="full"):
         import_events(settings, folder, saved(folder), Wishes())
     assert stored(settings).empty and list_batches(settings, folder) == ()

@@ -1,6 +1,7 @@
 """The map answers clicks and keys, keeps its place, and runs no text that it is given."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -43,6 +44,17 @@ def test_a_click_chooses_the_area_and_a_second_click_lets_go(page: Page, server:
     assert "omrade=1980R045" in page.url
     click_area(page, "1980R045")
     assert "Hela Västerås" in chips(page)
+
+
+def test_the_keyboard_chooses_too(page: Page, server: str) -> None:
+    open_page(page, server)
+    area = map_of(page).locator("path[aria-label^='Malmaberg']")
+    assert re.search(r"Malmaberg, \d", area.get_attribute("aria-label") or "")
+    area.focus()
+    area.press("Enter")
+    page.wait_for_timeout(600)
+    wait_until_settled(page)
+    assert "Malmaberg" in chips(page)
 
 
 def test_escape_lets_go_and_the_map_is_not_drawn_anew(page: Page, server: str) -> None:

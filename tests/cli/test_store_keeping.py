@@ -18,10 +18,9 @@ from tests.store.rows_for_tests import batch, reports, three_events
 def engine(root):
     """The store that the commands use, with rows."""
     engine = open_database(Settings.from_environment().database_url)
+    tables = {"events": three_events(), "reports": reports({"reported_at": datetime(2019, 1, 1)})}
     with engine.begin() as connection:
-        add_batch(
-            connection, batch(), {"events": three_events(), "reports": reports({"reported_at": datetime(2019, 1, 1)})}
-        )
+        add_batch(connection, batch(), tables)
     return engine
 
 

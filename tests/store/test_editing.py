@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import select
 
 from lib.domain.conflict import Conflict
+from lib.domain.faults import InputFault
 from lib.store.audit import verify
 from lib.store.database import open_apart
 from lib.store.editing import create, read_row, save
@@ -87,6 +88,14 @@ def test_what_the_store_keeps_itself_is_not_edited(engine, problem, field):
 def test_tables_that_nobody_edits(engine, table):
     with pytest.raises(ValueError, match=table), engine.begin() as connection:
         save(connection, table, 1, 1, {}, "Ada")
+
+
+@pytest.mark.parametrize("title", ["x" * 121, "a\0b", "\ud83d"])
+def test_a_text_that_does_not_fit_is_refused_by_hand_as_by_file(engine, problem, title):
+    with pytest.raises(InputFault, match="kolumnen title"):
+        edited(engine, problem, 1, {"title": title})
+    with pytest.raises(InputFault, match="kolumnen title"), engine.begin() as connection:
+        create(connection, "problems", PLACE, PROBLEM | {"title": title}, "Ada")
 
 
 def test_the_log_names_fields_but_never_quotes_texts(engine, problem):

@@ -9,7 +9,7 @@ import pandas as pd
 
 from lib.domain.faults import Fault, InputFault
 from lib.intake.formats.checked import checked_rows, given_faults
-from lib.intake.formats.heading import heading_of, plain_name
+from lib.intake.formats.heading import heading_of, plain_name, shown_names
 from lib.intake.formats.numbers import WrittenNumbers, add_number_faults, read_numbers
 from lib.intake.reader import Reader, ReadFile, Sample
 from lib.intake.row_faults import RowFaults
@@ -55,7 +55,9 @@ def read(path: Path) -> ReadFile:
     count, rate = (_numbers(cells, name, faults) for name in ("count", "rate"))
     main = rate or count
     if main is None:
-        raise InputFault(Fault(path.name, "Filen har inga tal.", table.heading, "Hämta filen på nytt från bra.se."))
+        raise InputFault(
+            Fault(path.name, "Filen har inga tal.", shown_names([table.heading]), "Hämta filen på nytt från bra.se.")
+        )
     columns = {
         "indicator": cells.get("crime", pd.Series(ALL_CRIMES, index=cells.index)),
         "area": cells["area"],
@@ -81,7 +83,7 @@ def _read_table(path: Path) -> _Table:
     # Names that stood twice got their place added when they were taken for a heading.
     first = [re.sub(rf" \({place}\)$", "", name) for place, name in enumerate(file.rows.columns, 1)]
     if not _is_row([plain_name(text) for text in first]):
-        found = ", ".join(file.rows.columns[:8])
+        found = shown_names(file.rows.columns)
         remedy = "Rubrikerna ska vara kommun, brott, år, antal och antal per 100 000."
         raise InputFault(Fault(path.name, "Filen ser inte ut som Brås tabell över kommunerna.", found, remedy))
     cells = pd.concat([pd.DataFrame([first], index=[cells.index.min() - 1]), cells])

@@ -9,7 +9,7 @@ import pandas as pd
 from lib.domain.faults import Fault, InputFault
 from lib.domain.words import listing
 from lib.intake.formats.checked import checked_rows, given_faults
-from lib.intake.formats.heading import plain_name
+from lib.intake.formats.heading import plain_name, shown_names
 from lib.intake.formats.numbers import WrittenNumbers, add_number_faults, read_numbers
 from lib.intake.formats.workbook import Sheet, is_workbook, read_workbook, words_in
 from lib.intake.reader import Reader, ReadFile, Sample
@@ -62,7 +62,7 @@ def read(path: Path) -> ReadFile:
         faults += found
     if not tables:
         remedy = "Välj den fil med indikatorer som Brå ger ut för en kommun."
-        raise InputFault(Fault(path.name, "Inget blad har år i rubriken.", listing(skipped[:5]), remedy))
+        raise InputFault(Fault(path.name, "Inget blad har år i rubriken.", shown_names(skipped), remedy))
     notes = [
         "Värdet är antal per 100 000 invånare, i NTU-blad procent. Folkmängden har räknats fram ur antal och värde."
     ]
@@ -105,7 +105,7 @@ def _period(found: re.Match[str]) -> str:
 
 def _read_sheet(path: Path, sheet: Sheet, heading: _Heading) -> tuple[pd.DataFrame, tuple[Fault, ...]]:
     """One row for each region and period."""
-    where = f"{path.name}, {sheet.name}"
+    where = f"{path.name}, {shown_names([sheet.name])}"
     _check_once(where, heading)
     cells = sheet.cells[sheet.cells.index > heading.last_row]
     figures = cells[[column.place for column in heading.columns]]

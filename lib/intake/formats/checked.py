@@ -1,11 +1,13 @@
 """From columns that were read and checked to what a reader gives."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
 
 from lib.domain.faults import Fault
+from lib.intake.formats.heading import shown_names
 from lib.intake.reader import COLUMNS, Kind
 from lib.intake.row_faults import RowFaults
 
@@ -34,7 +36,7 @@ def checked_rows(kind: Kind, columns: Mapping[str, Any], faults: RowFaults) -> p
 
 def given_faults(faults: RowFaults, file_name: str) -> tuple[Fault, ...]:
     """The first faults, and one that tells how many more there are."""
-    first = faults.first(FAULTS_GIVEN)
+    first = tuple(replace(fault, where=shown_names([fault.where])) for fault in faults.first(FAULTS_GIVEN))
     n_left = faults.n_faults - len(first)
     if n_left <= 0:
         return first

@@ -16,7 +16,7 @@ from lib.geography.opening import DRIVERS, KML_ROOT, UNREADABLE, checked_source
 from lib.intake.event_columns import EventColumns, guess_columns
 from lib.intake.formats.checked import checked_rows, given_faults
 from lib.intake.formats.dates import WrittenDates, add_clock, add_date_faults, end_of, read_clock, read_dates
-from lib.intake.formats.heading import plain_name
+from lib.intake.formats.heading import plain_name, shown_names
 from lib.intake.reader import Kind, Reader, ReadFile, Sample, take_sample
 from lib.intake.row_faults import RowFaults
 
@@ -103,7 +103,7 @@ def _point_layer(path: Path, source: str) -> str:
         return possible[0]
     if possible:
         message, remedy = "Filen har flera lager med punkter.", "Spara lagret du vill ha i en egen fil."
-        raise InputFault(Fault(path.name, message, ", ".join(possible[:5]), remedy))
+        raise InputFault(Fault(path.name, message, shown_names(possible), remedy))
     raise InputFault(_without_points(path, list(layers.values())))
 
 
@@ -117,8 +117,8 @@ def _check(path: Path, points: gpd.GeoDataFrame) -> None:
 def _without_points(path: Path, kinds: list[str]) -> Fault:
     if any("Polygon" in kind or "Surface" in kind for kind in kinds):
         remedy = "Läs in ytor som områden i stället: python -m lib areas load."
-        return Fault(path.name, "Filen har ytor, inte punkter.", ", ".join(kinds[:5]), remedy)
-    return Fault(path.name, "Filen har inga punkter.", ", ".join(kinds[:5]), "Välj en fil med punkter.")
+        return Fault(path.name, "Filen har ytor, inte punkter.", shown_names(kinds), remedy)
+    return Fault(path.name, "Filen har inga punkter.", shown_names(kinds), "Välj en fil med punkter.")
 
 
 def _attributes(points: gpd.GeoDataFrame) -> pd.DataFrame:
@@ -157,8 +157,8 @@ def _meant(path: Path, table: pd.DataFrame, faults: RowFaults) -> tuple[Kind, di
     report = {meaning: name for meaning, pattern in REPORT_MEANINGS.items() if (name := _column(table, pattern))}
     guessed = guess_columns([name for name in table if name not in report.values()])
     if guessed.start is None and "reported_at" not in report:
-        found = ", ".join(table.columns[:20])
-        raise InputFault(Fault(path.name, "Ingen kolumn säger när det hände.", found, "Kalla kolumnen datum."))
+        message, remedy = "Ingen kolumn säger när det hände.", "Kalla kolumnen datum."
+        raise InputFault(Fault(path.name, message, shown_names(table.columns), remedy))
     happened = _happened(table, guessed, "reported_at" not in report, faults) if guessed.start else {}
     named = {"category": guessed.category, "area": guessed.area_code}
     if not _is_reports(report, guessed):

@@ -2,12 +2,15 @@
 
 import csv
 import re
+from collections.abc import Iterable
+from itertools import islice
 
 from lib.intake.reader import Sample
 
 SEPARATORS = ";\t,|"
 UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 LONGEST_LINE = 20_000
+MOST_SHOWN, LONGEST_SHOWN = 12, 200
 
 
 def heading_of(sample: Sample) -> tuple[str, ...]:
@@ -27,6 +30,12 @@ def heading_of(sample: Sample) -> tuple[str, ...]:
 def plain_name(name: str) -> str:
     """Small letters, single spaces and no underscores, whatever kind of space was used."""
     return re.sub(r"[\s_\u00a0\u2007\u2009\u202f]+", " ", name).strip().casefold()
+
+
+def shown_names(names: Iterable[str]) -> str:
+    """The first names on one line that cannot steer a terminal, for a message."""
+    text = ", ".join(islice(names, MOST_SHOWN))
+    return "".join(sign if sign.isprintable() else " " for sign in text[:LONGEST_SHOWN])
 
 
 def _text(head: bytes) -> str:

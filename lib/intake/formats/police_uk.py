@@ -1,5 +1,6 @@
 """Street-level crimes as published by data.police.uk: one CSV for each force and month."""
 
+from codecs import getincrementaldecoder
 from pathlib import Path
 
 import numpy as np
@@ -11,7 +12,7 @@ from pyarrow import csv
 from lib.domain.faults import Fault, InputFault
 from lib.domain.words import number
 from lib.intake.formats.checked import checked_rows, given_faults
-from lib.intake.formats.heading import heading_of
+from lib.intake.formats.heading import heading_of, shown_names
 from lib.intake.reader import Reader, ReadFile, Sample, take_sample
 from lib.intake.row_faults import RowFaults
 
@@ -60,12 +61,24 @@ def _table(path: Path) -> tuple[pa.Table, dict[int, int]]:
     try:
         return _parsed(path, names, None), {}
     except pa.ArrowInvalid:
-        broken: dict[int, int] = {}
-        try:
-            return _parsed(path, names, broken), broken
-        except (pa.ArrowInvalid, pa.ArrowKeyError) as error:
-            message = "Filen går inte att läsa som CSV i UTF-8, eller har mycket många trasiga rader."
-            raise InputFault(Fault(path.name, message, remedy=FETCH_AGAIN)) from error
+        _check_encoding(path)
+    broken: dict[int, int] = {}
+    try:
+        return _parsed(path, names, broken), broken
+    except pa.ArrowInvalid as error:
+        found = f"{len(broken)} trasiga rader" if broken else ""
+        raise InputFault(Fault(path.name, "Filen går inte att läsa som CSV.", found, FETCH_AGAIN)) from error
+
+
+def _check_encoding(path: Path) -> None:
+    decoder = getincrementaldecoder("utf-8")()
+    try:
+        with path.open("rb") as file:
+            while part := file.read(MEGABYTE):
+                decoder.decode(part)
+            decoder.decode(b"", final=True)
+    except UnicodeDecodeError as error:
+        raise InputFault(Fault(path.name, "Filen är inte text i UTF-8.", remedy=FETCH_AGAIN)) from error
 
 
 def _names(path: Path) -> list[str]:
@@ -78,7 +91,7 @@ def _names(path: Path) -> list[str]:
     names = list(heading_of(take_sample(path)))
     if not set(names) >= MARKS or len(set(names)) < len(names):
         message = "Filen har inte de kolumner som data.police.uk använder."
-        raise InputFault(Fault(path.name, message, ", ".join(names[:12]), FETCH_AGAIN))
+        raise InputFault(Fault(path.name, message, shown_names(names), FETCH_AGAIN))
     return names
 
 
@@ -94,7 +107,7 @@ def _parsed(path: Path, names: list[str], broken: dict[int, int] | None) -> pa.T
     return csv.read_csv(
         path,
         csv.ReadOptions(column_names=names, skip_rows=1, use_threads=broken is None, block_size=8 * MEGABYTE),
-        csv.ParseOptions(ignore_empty_lines=False, invalid_row_handler=note),
+        csv.ParseOptions(ignore_empty_lines=False, invalid_row_handler=None if broken is None else note),
         csv.ConvertOptions(
             column_types=dict.fromkeys(USED, pa.string()), include_columns=list(USED), null_values=[""],
             strings_can_be_null=True,

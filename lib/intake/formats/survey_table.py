@@ -82,7 +82,7 @@ def _meaning(name: str) -> str | None:
 
 
 def _tables(path: Path) -> Iterator[_Table]:
-    if not is_workbook(take_sample(path)):
+    if not path.is_file() or not is_workbook(take_sample(path)):
         file = read_table_file(path)
         if _is_survey([plain_name(name) for name in file.rows.columns]):
             yield _table(path.name, file.rows.drop(index=file.overfull), list(file.rows.columns), None)

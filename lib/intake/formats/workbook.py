@@ -2,10 +2,12 @@
 
 import html
 import json
+import lzma
 import re
 import subprocess
 import sys
 import zipfile
+import zlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,7 +15,7 @@ from typing import Any
 import pandas as pd
 
 from lib.domain.faults import Fault, InputFault
-from lib.intake.formats.heading import plain_name
+from lib.intake.formats.heading import plain_name, shown_names
 from lib.intake.reader import Sample, take_sample
 
 MEGABYTE = 1_000_000
@@ -29,6 +31,8 @@ CELLS_PROGRAM = Path(__file__).with_name("workbook_cells.py")
 PEEKED_BYTES = 200_000
 PEEKED_MEMBERS = re.compile(r"xl/(workbook|sharedStrings|worksheets/[^/]+)\.xml|content\.xml")
 MOST_PEEKED = 6
+DAMAGED = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, OSError, EOFError, KeyError, ValueError, RuntimeError)
+"""What zipfile was seen to raise on damaged archives; RuntimeError for protected and unknown ones."""
 OLD_EXCEL = b"\xd0\xcf\x11\xe0"
 SAVE_AS = "Spara det som .xlsx, eller bladet som CSV."
 
@@ -53,7 +57,7 @@ def words_in(sample: Sample) -> frozenset[str]:
         with zipfile.ZipFile(sample.path) as archive:
             parts = [name for name in sample.members if PEEKED_MEMBERS.fullmatch(name)][:MOST_PEEKED]
             texts = [_beginning(archive, name) for name in parts]
-    except (zipfile.BadZipFile, OSError, ValueError, RuntimeError, NotImplementedError, EOFError, KeyError):
+    except DAMAGED:
         return frozenset()
     found = re.findall(r'>([^<>]+)<|<(?:sheet|table:table) [^>]*?name="([^"]*)"', "".join(texts))
     return frozenset(plain_name(html.unescape(text or name)) for text, name in found)
@@ -75,13 +79,15 @@ def read_workbook(path: Path) -> tuple[Sheet, ...]:
 
 def _check_zip(path: Path) -> None:
     """Measure the archive before anything in it is unpacked. `zipfile` never gives more than a member declares."""
+    if not path.is_file():
+        raise InputFault(Fault(str(path), "Filen finns inte.", remedy="Kontrollera sökvägen."))
     if take_sample(path).head.startswith(OLD_EXCEL):
         message = "Filen är ett äldre eller lösenordsskyddat kalkylblad."
         raise InputFault(Fault(path.name, message, remedy=SAVE_AS))
     try:
         with zipfile.ZipFile(path) as archive:
             members = archive.infolist()
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
+    except DAMAGED as error:
         raise InputFault(Fault(path.name, "Filen är inte ett helt kalkylblad.", remedy=SAVE_AS)) from error
     unpacked = sum(member.file_size for member in members)
     if len(members) > MAX_MEMBERS or unpacked > MAX_UNPACKED_BYTES or any(map(_is_bomb, members)):
@@ -105,7 +111,7 @@ def _cells(path: Path) -> list[tuple[str, list[tuple[int, list[str]]]]]:
         raise InputFault(Fault(path.name, message, remedy=remedy)) from error
     if "fault" in answer:
         message, found, remedy = answer["fault"]
-        raise InputFault(Fault(path.name, message, found, remedy))
+        raise InputFault(Fault(path.name, message, shown_names([found]), remedy))
     sheets: list[tuple[str, list[tuple[int, list[str]]]]] = answer["sheets"]
     return sheets
 
@@ -114,6 +120,8 @@ def _sheet(file_name: str, name: str, rows: list[tuple[int, list[str]]]) -> Shee
     width = max(len(cells) for _, cells in rows)
     if width * len(rows) > MAX_FILLED:
         message = "Ett blad har både många rader och mycket breda rader."
-        raise InputFault(Fault(f"{file_name}, {name}", message, f"{len(rows)} rader, {width} kolumner", SAVE_AS))
+        raise InputFault(
+            Fault(f"{file_name}, {shown_names([name])}", message, f"{len(rows)} rader, {width} kolumner", SAVE_AS)
+        )
     texts = [cells + [""] * (width - len(cells)) for _, cells in rows]
     return Sheet(name, pd.DataFrame(texts, index=[number for number, _ in rows], dtype="str"))

@@ -27,6 +27,7 @@
     control("bottomleft", () => section("Kartans källor", data.attribution.map((line) => note(line)), false, "lb-sources")).addTo(map);
     map.getContainer().style.background = data.colours.ground;
     map.getContainer().setAttribute("aria-label", data.label);
+    focusWithoutScrolling(map.getContainer());
     L.control.scale({ imperial: false, position: "bottomleft" }).addTo(map);
     if (data.badge) control("topright", () => element("div", "lb-badge", data.badge)).addTo(map);
     map.createPane("lbWater").style.zIndex = 300;
@@ -42,6 +43,11 @@
     window.addEventListener("keydown", (event) => {
       if (event.key === "Escape") map.fire("click", { latlng: L.latLng(0, 0) });
     });
+  }
+
+  // Leaflet focuses the map at every click. The page around the frame would scroll to it, and the click land elsewhere.
+  function focusWithoutScrolling(container) {
+    container.focus = () => HTMLElement.prototype.focus.call(container, { preventScroll: true });
   }
 
   function areas(map, geojson) {
@@ -138,6 +144,7 @@
         dashArray: look.dash ? "4 4" : null,
         fillOpacity: 0.9,
       });
+      describe(map, layer, look.lines);
       layer.unbindTooltip();
       layer.bindTooltip(lines(look.lines), { sticky: true, className: "lb-tooltip" });
     });
@@ -145,6 +152,21 @@
     points(data.points);
     outline(data.selected);
     legend(map, data.legend);
+  }
+
+  // For keyboard and screen reader: each area says its figure, and Enter does what a click does.
+  function describe(map, layer, texts) {
+    const path = layer.getElement();
+    path.setAttribute("role", "button");
+    path.setAttribute("aria-label", texts.join(", "));
+    if (layer.answersKeys) return;
+    layer.answersKeys = true;
+    path.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" && event.key !== " ") return;
+      event.preventDefault();
+      const [lat, lng] = layer.feature.properties.middle;
+      map.fire("click", { latlng: L.latLng(lat + Math.random() * 1e-6, lng) }); // a new position is a new click
+    });
   }
 
   function clear(map) {

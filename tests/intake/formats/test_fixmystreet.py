@@ -49,7 +49,9 @@ def test_rows_at_fault_are_told(tmp_path: Path) -> None:
         cells = {0: "9", 1: "T", 4: "K", 5: created, 10: "open", 11: latitude, 12: "16.5"}
         return ",".join(cells.get(place, "") for place in range(columns)) + extra + "\n"
 
-    text = FIXMYSTREET + row("i går", "59.6") + row("", "59.6") + row("2026-01-01", "norr") + row("2026-01-01", "59", ",x")
+    text = (
+        FIXMYSTREET + row("i går", "59.6") + row("", "59.6") + row("2026-01-01", "norr") + row("2026-01-01", "59", ",x")
+    )
     result = read(tmp_path, text)
     assert [(fault.where, fault.found) for fault in result.faults] == [
         ("fil.txt, rad 4, Created", "i går"),
@@ -61,7 +63,9 @@ def test_rows_at_fault_are_told(tmp_path: Path) -> None:
 
 
 def test_the_export_of_updates_is_another_format(tmp_path: Path) -> None:
-    path = write(tmp_path, "Report ID,Update ID,Date,Status,Problem state,Text,User Name,Reported As\n1,2,2026,a,b,c,d,e\n")
+    path = write(
+        tmp_path, "Report ID,Update ID,Date,Status,Problem state,Text,User Name,Reported As\n1,2,2026,a,b,c,d,e\n"
+    )
     assert not READER.recognises(take_sample(path))
     with pytest.raises(InputFault, match="FixMyStreet"):
         READER.read(path)

@@ -7,7 +7,12 @@ from lib.intake.formats.survey_table import READER
 from lib.intake.reader import COLUMNS, ReadFile, take_sample
 from tests.intake.formats.written_files import write
 from tests.intake.formats.written_tables import (
-    SURVEY, SURVEY_ENGLISH, SURVEY_ODS, SURVEY_WORKBOOK, plain_rows, workbook,
+    SURVEY,
+    SURVEY_ENGLISH,
+    SURVEY_ODS,
+    SURVEY_WORKBOOK,
+    plain_rows,
+    workbook,
 )  # fmt: skip
 
 SHOWN = ["row", "indicator", "area", "period", "sex", "age", "value", "status", "n", "margin"]
@@ -56,7 +61,9 @@ def test_the_column_shows_how_shares_are_written(
     lines = [f"område;{heading};n;år", *(f"Råby;{cell};50;2025" for cell in cells)]
     result = read(tmp_path, "\n".join(lines))
     assert result.rows["value"].tolist() == values
-    assert any(NO_MEANS in note for note in result.notes) == (heading == "andel" and values[0] == 23.5 and "%" not in cells[0])
+    assert any(NO_MEANS in note for note in result.notes) == (
+        heading == "andel" and values[0] == 23.5 and "%" not in cells[0]
+    )
 
 
 def test_a_workbook_with_a_title_above_the_heading(tmp_path: Path) -> None:
@@ -80,7 +87,14 @@ def test_each_sheet_that_is_a_survey_is_read(tmp_path: Path) -> None:
 
 
 def test_rows_at_fault_are_told(tmp_path: Path) -> None:
-    rows = ["Råby;101;50;2025", "Råby;-1;50;2025", "Råby;5;halva;2025", "Råby;5;1,5;2025", "Råby;5;50;i fjol", "Råby;5;50;2025"]
+    rows = [
+        "Råby;101;50;2025",
+        "Råby;-1;50;2025",
+        "Råby;5;halva;2025",
+        "Råby;5;1,5;2025",
+        "Råby;5;50;i fjol",
+        "Råby;5;50;2025",
+    ]
     result = read(tmp_path, "\n".join(["område;andel (%);antal svar;år", *rows]))
     assert result.rows["row"].tolist() == [7]
     assert [(fault.where.rsplit(", ", 2)[-2:], fault.found) for fault in result.faults] == [

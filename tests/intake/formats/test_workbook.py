@@ -88,7 +88,9 @@ def test_a_cell_far_out_costs_neither_memory_nor_time(tmp_path: Path, cells: dic
 
 def test_a_bomb_is_refused_before_it_is_unpacked(tmp_path: Path) -> None:
     blanks = b" " * 60_000_000
-    bomb = with_member(workbook({"Blad1": [["x"]]}), SHEET, lambda xml: xml.replace(b"<sheetData>", b"<sheetData>" + blanks))
+    bomb = with_member(
+        workbook({"Blad1": [["x"]]}), SHEET, lambda xml: xml.replace(b"<sheetData>", b"<sheetData>" + blanks)
+    )
     assert len(bomb) < 200_000
     assert message_of(tmp_path, bomb).startswith("blad.xlsx: Kalkylbladet är för stort")
 
@@ -96,7 +98,9 @@ def test_a_bomb_is_refused_before_it_is_unpacked(tmp_path: Path) -> None:
 def test_entities_are_never_expanded(tmp_path: Path) -> None:
     lol = "".join(f'<!ENTITY l{i} "{f"&l{i - 1};" * 10}">' for i in range(1, 9))
     doctype = f'<!DOCTYPE x [<!ENTITY l0 "lol"><!ENTITY f SYSTEM "file:///etc/passwd">{lol}]>'
-    body = f'<worksheet xmlns="{STRICT}"><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>a&l8;b&f;</t></is></c></row>'
+    body = (
+        f'<worksheet xmlns="{STRICT}"><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>a&l8;b&f;</t></is></c></row>'
+    )
     xml = f'<?xml version="1.0"?>{doctype}{body}</sheetData></worksheet>'.encode()
     path = write(tmp_path, with_member(workbook({"Blad1": [["x"]]}), SHEET, lambda _: xml))
     try:
