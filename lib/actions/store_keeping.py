@@ -55,7 +55,7 @@ def back_up(settings: Settings, file: Path, actor: str) -> Manifest:
     if file.exists():
         raise InputFault(Fault(str(file), "filen finns redan", remedy="Välj ett annat namn."))
     engine = open_database(settings.database_url)
-    with tempfile.TemporaryDirectory(dir=_folder_of(file), prefix=".lagesbild-") as folder:
+    with _workplace_beside(file) as folder:
         snapshot = Path(folder) / SNAPSHOT
         take_snapshot(engine, snapshot)
         manifest = _manifest(snapshot)
@@ -172,7 +172,11 @@ def _refuse_unless_empty(connection: Connection) -> None:
         raise InputFault(Fault("Databasen", "det finns redan rader här", remedy=remedy))
 
 
-def _folder_of(file: Path) -> Path:
-    if not file.parent.is_dir():
-        raise InputFault(Fault(str(file), "mappen finns inte", str(file.parent), "Skapa den, eller välj en annan."))
-    return file.parent
+def _workplace_beside(file: Path) -> tempfile.TemporaryDirectory[str]:
+    """Where there is to be room for the backup there must be room to make it."""
+    try:
+        return tempfile.TemporaryDirectory(dir=file.parent, prefix=".lagesbild-")
+    except OSError as error:
+        found = f"{file.parent} ({error.strerror})"
+        remedy = "Välj en mapp som finns och får skrivas i."
+        raise InputFault(Fault(str(file), "mappen går inte att skriva i", found, remedy)) from None

@@ -69,7 +69,8 @@ def _values(column: Column[Any], given: pd.Series) -> Values:
     elif isinstance(kind, Date):
         values = [None if gone else value.isoformat()[:10] for value, gone in zip(values, is_gone, strict=True)]
     elif isinstance(kind, JSON):
-        values = [None if value is None else json.dumps(value, ensure_ascii=False) for value in values]
+        texts = (json.dumps(value, ensure_ascii=False) for value in values)
+        values = [None if gone else text for text, gone in zip(texts, is_gone, strict=True)]
     elif is_gone.any():
         values = [None if gone else value for value, gone in zip(values, is_gone, strict=True)]
     refuse_misfits(column, values)

@@ -16,11 +16,15 @@ _MIGRATIONS = Path(__file__).parent / "migrations"
 
 
 def migrate(engine: Engine, revision: str = "head") -> None:
-    """Apply what is missing, in one transaction.
+    """Apply what is missing, in one transaction; wait for no writer when nothing is.
 
     Foreign keys are off meanwhile in SQLite, as its handbook wants: a table that is made anew would else take the
     rows that point at it along. They are checked before the end.
     """
+    meant = newest_revision() if revision == "head" else revision
+    with engine.connect().execution_options(reads_only=True) as connection:
+        if revision_of(connection) == meant:
+            return
     with engine.connect() as connection:
         driver: Any = connection.connection.driver_connection
         is_sqlite = engine.dialect.name == "sqlite"
@@ -49,8 +53,6 @@ def revision_of(connection: Connection) -> str | None:
 
 
 def _upgrade(connection: Connection, revision: str) -> None:
-    if revision_of(connection) == newest_revision() == _meant(revision):
-        return
     config = _config()
     config.attributes["connection"] = connection
     try:
@@ -61,10 +63,6 @@ def _upgrade(connection: Connection, revision: str) -> None:
         found = f"{spoken(connection.engine.url)}, version {revision_of(connection)}"
         remedy = "Uppdatera programmet, eller läs tillbaka en säkerhetskopia från den här versionen."
         raise InputFault(Fault("Databasen", "databasen är gjord av ett nyare program", found, remedy)) from None
-
-
-def _meant(revision: str) -> str:
-    return newest_revision() if revision == "head" else revision
 
 
 def _config() -> Config:

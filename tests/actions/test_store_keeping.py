@@ -103,7 +103,7 @@ def test_a_backup_never_writes_over_a_file(full, settings, tmp_path):
     (tmp_path / "kopia.zip").write_text("viktigt")
     with pytest.raises(InputFault, match="finns redan"):
         back_up(settings, tmp_path / "kopia.zip", "Ada")
-    with pytest.raises(InputFault, match="mappen finns inte"):
+    with pytest.raises(InputFault, match="mappen går inte att skriva i"):
         back_up(settings, tmp_path / "ingen" / "kopia.zip", "Ada")
     assert (tmp_path / "kopia.zip").read_text() == "viktigt"
 

@@ -3,6 +3,7 @@
 import logging
 import os
 import threading
+import time
 
 import pytest
 from sqlalchemy import text
@@ -162,6 +163,14 @@ def test_a_lock_that_is_never_let_go_is_a_fault_and_not_a_crash(file, monkeypatc
     other.execute("ROLLBACK")
     other.close()
     engine.dispose()
+
+
+def test_opening_does_not_wait_for_a_writer(engine, database_url):
+    with engine.begin() as writer:
+        add_batch(writer, batch(), {"events": three_events()})
+        start = time.monotonic()
+        open_apart(database_url).dispose()
+        assert time.monotonic() - start < 5
 
 
 def test_readers_do_not_wait_for_a_writer_and_see_one_moment(engine):

@@ -94,8 +94,8 @@ def _is_heading(heading: tuple[str, ...]) -> bool:
     """Every column must be known: one that is not could split the numbers, by month or by sex."""
     meanings = [_meaning(name) for name in heading]
     is_complete = "area" in meanings and "count" in meanings
-    is_brå = "rate" in meanings or "crime" in meanings
-    return is_complete and is_brå and None not in meanings and len(set(meanings)) == len(meanings)
+    is_of_crimes = "rate" in meanings or "crime" in meanings
+    return is_complete and is_of_crimes and None not in meanings and len(set(meanings)) == len(meanings)
 
 
 def _meaning(name: str) -> str | None:

@@ -12,10 +12,6 @@ from lib.intake.reader import COLUMNS, Kind
 from lib.intake.row_faults import RowFaults
 
 FAULTS_GIVEN = 1_000
-TEXTS = {
-    "event_key", "report_key", "note_key", "category", "area", "place", "text", "status", "indicator", "period", "sex",
-    "age", "name",
-}  # fmt: skip
 
 
 def checked_rows(kind: Kind, columns: Mapping[str, Any], faults: RowFaults) -> pd.DataFrame:
@@ -28,9 +24,8 @@ def checked_rows(kind: Kind, columns: Mapping[str, Any], faults: RowFaults) -> p
     index = faults.is_rejected.index
     rows = pd.DataFrame({"row": index, **dict.fromkeys(COLUMNS[kind][1:])}, index=index)
     for name, values in columns.items():
-        rows[name] = values
-        if name in TEXTS and isinstance(values, pd.Series):
-            rows[name] = values.where(values != "")
+        is_text = isinstance(values, pd.Series) and isinstance(values.dtype, pd.StringDtype)
+        rows[name] = values.where(values != "") if is_text else values
     return rows[~faults.is_rejected].reset_index(drop=True)
 
 

@@ -1,7 +1,6 @@
 """Points with attributes in a geodata file: GeoJSON, GeoPackage, zipped shapefile or KML."""
 
 import re
-import shutil
 import tempfile
 import warnings
 from pathlib import Path
@@ -72,7 +71,9 @@ def _open(path: Path) -> gpd.GeoDataFrame:
     if path.suffix.lower() == ending:
         return _read_points(path)
     with tempfile.TemporaryDirectory() as folder:  # GDAL is only let at files whose name agrees with the content
-        return _read_points(Path(shutil.copyfile(path, Path(folder) / f"{path.name}{ending}")))
+        named = Path(folder) / f"{path.stem}{ending}"
+        named.symlink_to(path.resolve())
+        return _read_points(named)
 
 
 def _read_points(path: Path) -> gpd.GeoDataFrame:

@@ -88,10 +88,13 @@ def _names(path: Path) -> list[str]:
         found = f"{path.stat().st_size / MEGABYTE:.0f} MB"
         message = f"Filen är större än {MAX_BYTES // MEGABYTE} MB."
         raise InputFault(Fault(path.name, message, found, "Dela upp den, till exempel en fil för varje år."))
-    names = list(heading_of(take_sample(path)))
+    sample = take_sample(path)
+    names = list(heading_of(sample))
     if not set(names) >= MARKS or len(set(names)) < len(names):
         message = "Filen har inte de kolumner som data.police.uk använder."
         raise InputFault(Fault(path.name, message, shown_names(names), FETCH_AGAIN))
+    if b"\n" not in sample.head.strip():
+        raise InputFault(Fault(path.name, "Filen har en rubrikrad men inga rader.", remedy="Välj en fil med rader."))
     return names
 
 

@@ -110,23 +110,30 @@ def _columns(table: _Table, faults: RowFaults) -> tuple[dict[str, pd.Series], li
     cells = table.cells
     written = {name: _numbers(table, name, faults) for name in ("share", "value", "n", "margin") if name in cells}
     main = written.get("share") or written["value"]
-    values, margin, notes = main.values, written["margin"].values if "margin" in written else None, []
-    is_share = "share" in written or bool(main.is_percent.any())
-    if is_share and _is_from_0_to_1(main):
-        values = (values * 100).round(10)
-        margin = margin * 100 if margin is not None and (margin.dropna() <= 1).all() else margin
-        notes.append("Andelarna går från 0 till 1 i filen och har räknats om till procent.")
-    name = table.names.get("share", table.names.get("value", ""))
-    text = cells["share" if "share" in cells else "value"]
-    faults.add(is_share & ~values.dropna().between(0, 100).reindex(cells.index, fill_value=True), name, text,
-               "Andelen ligger utanför 0–100 procent.", "Rätta andelen.")  # fmt: skip
+    columns = {"value": main.values, "status": main.status, "n": written["n"].values}
+    if "margin" in written:
+        columns["margin"] = written["margin"].values
+    notes: list[str] = []
+    if "share" in written or main.is_percent.any():
+        notes = _in_percent(table, main, columns, faults)
     _check_n(table, written["n"], faults)
-    columns = {"value": values, "status": main.status, "n": written["n"].values}
-    if margin is not None:
-        columns["margin"] = margin
     columns |= {name: cells[name] for name in ("indicator", "area", "sex", "age", "period") if name in cells}
-    notes += _fill_in(table, columns, faults)
-    return columns, notes
+    return columns, [*notes, *_fill_in(table, columns, faults)]
+
+
+def _in_percent(table: _Table, written: WrittenNumbers, columns: dict[str, pd.Series], faults: RowFaults) -> list[str]:
+    """Shares from 0 to 1 multiplied, in `columns`, and told of; the margin with them when it is as small."""
+    notes = []
+    if _is_from_0_to_1(written):
+        columns["value"] = (columns["value"] * 100).round(10)
+        if "margin" in columns and (columns["margin"].dropna() <= 1).all():
+            columns["margin"] = (columns["margin"] * 100).round(10)
+        notes.append("Andelarna går från 0 till 1 i filen och har räknats om till procent.")
+    column = "share" if "share" in table.cells else "value"
+    is_outside = columns["value"].notna() & ~columns["value"].between(0, 100)
+    message = "Andelen ligger utanför 0–100 procent."
+    faults.add(is_outside, table.names[column], table.cells[column], message, "Rätta andelen.")
+    return notes
 
 
 def _numbers(table: _Table, name: str, faults: RowFaults) -> WrittenNumbers:

@@ -59,7 +59,7 @@ def test_numbers_alone_are_the_values(tmp_path: Path) -> None:
 
 
 def test_a_file_that_does_not_say_its_year_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(InputFault, match="vilket år talen gäller.*filens namn"):
+    with pytest.raises(InputFault, match=r"vilket år talen gäller.*filens namn"):
         read(tmp_path, BRA, "kommuner.csv")
 
 

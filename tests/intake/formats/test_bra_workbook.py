@@ -54,7 +54,7 @@ def test_a_cell_that_is_no_number_rejects_its_year_only(tmp_path: Path) -> None:
 
 def test_women_and_men_beside_each_other_are_not_mixed_up(tmp_path: Path) -> None:
     sheets = {"Rån": [["Rån"], ["Region", *["Antal per 100 000 2023"] * 2], ["Hela landet", 1, 2]]}
-    with pytest.raises(InputFault, match="fil.bin, Rån: Samma år står flera gånger i rubriken"):
+    with pytest.raises(InputFault, match=r"fil\.bin, Rån: Samma år står flera gånger i rubriken"):
         read(tmp_path, workbook(sheets))
 
 

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from lib.intake.formats.dates import add_clock, add_date_faults, end_of, read_clock, read_dates
 from lib.intake.row_faults import RowFaults
 
-SWEDISH_MONTHS = ["januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november", "december"]  # fmt: skip
+SWEDISH_MONTHS = ["januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober",
+                  "november", "december"]  # fmt: skip
 
 
 def starts(*texts: str, **options: Any) -> list[str | None]:

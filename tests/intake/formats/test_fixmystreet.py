@@ -36,8 +36,9 @@ def test_details_and_names_are_not_read_and_the_note_says_so(tmp_path: Path) -> 
 
 
 def test_the_subcategory_says_more_than_its_group(tmp_path: Path) -> None:
-    text = "Report ID,Title,Category,Subcategory,Confirmed,Status,Easting,Northing\n1,T,Väg,Gupp,2026-01-02,open,587000,6609000\n"
-    result = read(tmp_path, text + "2,T,Park,,2026-01-02,open,587000,6609000\n")
+    heading = "Report ID,Title,Category,Subcategory,Confirmed,Status,Easting,Northing\n"
+    rows = "1,T,Väg,Gupp,2026-01-02,open,587000,6609000\n2,T,Park,,2026-01-02,open,587000,6609000\n"
+    result = read(tmp_path, heading + rows)
     assert result.rows["category"].tolist() == ["Gupp", "Park"]
     assert result.crs is None and result.rows["x"].tolist() == [587000.0, 587000.0]
 

@@ -68,7 +68,7 @@ def test_numbers_that_cannot_be_degrees_leave_the_crs_to_be_guessed(tmp_path: Pa
 
 @pytest.mark.parametrize("name", ["ytor.geojson", "ytor.bin"])
 def test_areas_are_shown_the_way_to_the_areas(tmp_path: Path, name: str) -> None:
-    with pytest.raises(InputFault, match="ytor, inte punkter.*areas load"):
+    with pytest.raises(InputFault, match=r"ytor, inte punkter.*areas load"):
         read(tmp_path, AREAS, name)
 
 

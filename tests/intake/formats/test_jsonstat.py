@@ -211,13 +211,14 @@ def test_parts_that_do_not_match_are_refused(tmp_path: Path, steps: tuple[str, .
 
 
 def test_a_cell_that_is_no_number_is_a_fault(tmp_path: Path) -> None:
-    result = read(tmp_path, as_values(value=[[1], "många", True, *range(13)]))
+    result = read(tmp_path, as_values(value=[[1], "många", True, 10**400, *range(12)]))
     assert [(fault.where, fault.found) for fault in result.faults] == [
         ("fil.txt, cell 1, value", "en lista"),
         ("fil.txt, cell 2, value", "många"),
         ("fil.txt, cell 3, value", "true"),
+        ("fil.txt, cell 4, value", "1" + "0" * 39 + "…"),
     ]
-    assert len(result.rows) == 13
+    assert len(result.rows) == 12
 
 
 @pytest.mark.parametrize(

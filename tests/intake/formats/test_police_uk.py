@@ -74,10 +74,16 @@ def test_thousands_of_faults_are_summed_up(tmp_path: Path) -> None:
     assert len(result.faults) == 1_001 and "500 fel" in result.faults[-1].message and result.rows.empty
 
 
-@pytest.mark.parametrize("content", [POLICE_UK.replace("Park", "Pärk").encode("latin-1"), POLICE_UK_HEADING.encode()])
-def test_what_is_not_utf_8_or_has_no_rows(tmp_path: Path, content: bytes) -> None:
-    path = write(tmp_path, content)
-    try:
-        assert READER.read(path).rows.empty
-    except InputFault as refused:
-        assert "UTF-8" in str(refused)
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (POLICE_UK.replace("Park", "Pärk").encode("latin-1"), "UTF-8"),
+        (POLICE_UK.replace("Park", "Pärk").replace(",,\n", ",\n", 1).encode("latin-1"), "UTF-8"),
+        (POLICE_UK_HEADING.encode(), "inga rader"),
+        (POLICE_UK_HEADING.encode() + b"\r\n", "inga rader"),
+        (POLICE_UK.replace("Context", "Month").encode(), "kolumner"),
+    ],
+)
+def test_what_cannot_be_read_at_all_is_refused(tmp_path: Path, content: bytes, message: str) -> None:
+    with pytest.raises(InputFault, match=message):
+        READER.read(write(tmp_path, content))
