@@ -1,4 +1,4 @@
-"""Copies that come back whole, a look that sees what is wrong, and a purge that no count notices."""
+"""Copies that come back whole, and a look that sees what is wrong."""
 
 import json
 import threading
@@ -7,22 +7,19 @@ from datetime import datetime
 
 import pandas as pd
 import pytest
-from sqlalchemy import func, select, text
+from sqlalchemy import text
 
-from lib.actions.store_keeping import back_up, check_store, purge_store, restore
+from lib.actions.store_keeping import back_up, check_store, restore
 from lib.domain.faults import InputFault
 from lib.domain.settings import PROJECT_ROOT, Settings
 from lib.store.audit import verify
-from lib.store.copying import count_rows
 from lib.store.database import open_database
-from lib.store.editing import create, read_row, save
-from lib.store.reading import data_version, read_batches, read_monthly_events, read_rows
-from lib.store.tables import audit_log, earlier_versions, quarantine
+from lib.store.editing import create, save
+from lib.store.reading import data_version, read_batches, read_rows
 from lib.store.writing import add_batch
 from tests.databases import KINDS, fresh_url
-from tests.store.rows_for_tests import PLACE, batch, report, reports, three_events
+from tests.store.rows_for_tests import PLACE, batch, count_now, report, three_events
 
-NOW = datetime(2026, 8, 15)
 SECRET = "Mannen i gula huset"
 
 
@@ -116,11 +113,6 @@ def test_nothing_is_put_over_rows_that_are_there(full, settings, tmp_path):
     assert count_now(full) == before
 
 
-def count_now(engine):
-    with engine.connect().execution_options(reads_only=True) as connection:
-        return count_rows(connection)
-
-
 def rewrite(file, changes):
     with zipfile.ZipFile(file) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
@@ -196,82 +188,3 @@ def test_rows_that_point_at_nothing_are_seen(full, settings):
             driver.execute("UPDATE causes SET problem_id = 99")
             driver.commit()
     assert check_store(settings).orphans == {"causes.problem_id": 1}
-
-
-@pytest.fixture
-def aged(engine):
-    """Half of each kind has had its time on NOW, by days."""
-    moments = pd.to_datetime(["2021-08-14 23:59", "2021-08-15 00:00", "2026-08-01 00:00"])
-    old = three_events().assign(event_from=moments, lon=16.5, lat=59.5, precision="exact")
-    texts = reports(
-        {"reported_at": datetime(2024, 8, 14, 23, 59), "description": SECRET},
-        {"reported_at": datetime(2024, 8, 15), "description": "Klotter på muren"},
-    )
-    days = [datetime(2026, 5, 16), datetime(2026, 5, 18)]
-    held = pd.DataFrame({"row_number": [1, 2], "content": [{"a": SECRET}, {}], "faults": [[], []], "held_at": days})
-    with engine.begin() as connection:
-        add_batch(connection, batch(), {"events": old, "reports": texts, "quarantine": held})
-        save(connection, "reports", 1, 1, {"status": "bedomd"}, "Ada")
-        save(connection, "reports", 2, 1, {"status": "bedomd"}, "Ada")
-        connection.execute(earlier_versions.update().values(saved_at=datetime(2026, 8, 1)))
-    return engine
-
-
-def test_a_dry_run_counts_and_leaves_everything(aged, settings):
-    before = count_now(aged)
-    due = purge_store(settings, NOW, "Ada", is_dry_run=True)[PLACE]
-    assert vars(due) == {"report_texts": 1, "event_positions": 1, "quarantined_rows": 1, "earlier_versions": 1}
-    assert count_now(aged) == before and SECRET in read_rows(aged, PLACE, "reports")["description"].tolist()
-
-
-def test_a_purge_takes_what_the_dry_run_said_and_no_count_changes(aged, settings):
-    months, planned = read_monthly_events(aged, PLACE), purge_store(settings, NOW, "Ada", is_dry_run=True)
-    version = data_version(aged, PLACE)
-    assert purge_store(settings, NOW, "Ada", is_dry_run=False) == planned
-    pd.testing.assert_frame_equal(read_monthly_events(aged, PLACE), months)
-    assert data_version(aged, PLACE) == version + 1
-    events, rows = read_rows(aged, PLACE, "events"), read_rows(aged, PLACE, "reports")
-    assert events["lon"].isna().tolist() == [True, False, False]
-    assert events["precision"].tolist() == ["area", "exact", "exact"]
-    assert events["area_code"].isna().tolist() == [False, True, False]
-    assert rows["description"].isna().tolist() == [True, False] and rows["month"].tolist() == [24312, 24312]
-    with aged.connect() as connection:
-        assert connection.execute(select(quarantine.c.row_number)).scalars().all() == [2]
-        told = connection.execute(select(audit_log.c.details).where(audit_log.c.action == "purge")).scalar_one()
-        assert read_row(connection, "reports", 1)["version"] == 3, "an edit begun before is told"
-    assert '"report_texts":1' in told and SECRET not in told
-    assert check_store(settings).is_sound
-
-
-def test_a_second_purge_finds_nothing_and_writes_nothing(aged, settings):
-    purge_store(settings, NOW, "Ada", is_dry_run=False)
-    before = count_now(aged)
-    assert purge_store(settings, NOW, "Ada", is_dry_run=False)[PLACE].is_nothing
-    assert count_now(aged) == before
-
-
-def test_a_purged_text_is_not_left_in_the_file(tmp_path):
-    settings = elsewhere("sqlite", tmp_path)
-    engine = open_database(settings.database_url)
-    old = reports(*({"reported_at": datetime(2020, 1, 1), "description": f"{SECRET} {n}" * 30} for n in range(50)))
-    with engine.begin() as connection:
-        add_batch(connection, batch(), {"reports": old})
-    files = list(tmp_path.rglob("*.db*"))
-    assert any(SECRET.encode() in path.read_bytes() for path in files)
-    purge_store(settings, NOW, "Ada", is_dry_run=False)
-    assert not any(SECRET.encode() in path.read_bytes() for path in files if path.exists())
-    engine.dispose()
-
-
-def test_a_municipality_chooses_its_own_times(aged, settings):
-    chosen = {"report_text_months": 120, "event_position_months": 120, "quarantine_days": 1000}
-    with aged.begin() as connection:
-        row_id = create(connection, "settings", PLACE, {"key": "retention", "value": chosen}, "Ada")
-    due = purge_store(settings, NOW, "Ada", is_dry_run=True)[PLACE]
-    assert due.is_nothing
-    with aged.begin() as connection:
-        save(connection, "settings", row_id, 1, {"value": {"quarantine_days": "snart"}}, "Ada")
-    with pytest.raises(InputFault, match="gallringstiderna"):
-        purge_store(settings, NOW, "Ada", is_dry_run=False)
-    with aged.connect() as connection:
-        assert connection.execute(select(func.count()).select_from(quarantine)).scalar_one() == 2

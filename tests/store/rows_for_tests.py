@@ -4,6 +4,7 @@ from datetime import datetime
 
 import pandas as pd
 
+from lib.store.copying import count_rows
 from lib.store.writing import Batch
 
 PLACE = "0001-prov"
@@ -59,3 +60,9 @@ def report(**changes):
 
 def reports(*rows):
     return pd.DataFrame([report(**row) for row in rows])
+
+
+def count_now(engine):
+    """Rows by table."""
+    with engine.connect().execution_options(reads_only=True) as connection:
+        return count_rows(connection)
