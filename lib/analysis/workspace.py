@@ -1,6 +1,6 @@
 """One municipality, opened: its definitions, its areas and the way to its rows."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 import geopandas as gpd
@@ -19,7 +19,7 @@ from lib.store.reading import data_version
 class DataKey:
     """What a cached answer depends on: which rows, and as of which write."""
 
-    database_url: str
+    database_url: str = field(repr=False)
     municipality: str
     version: int
 
@@ -33,7 +33,7 @@ class Workspace:
     """`areas` is in EPSG:4326, one row per area; empty before any areas are loaded."""
 
     folder: MunicipalityFolder
-    database_url: str
+    database_url: str = field(repr=False)
     definitions: Definitions
     areas: gpd.GeoDataFrame
 

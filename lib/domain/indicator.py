@@ -6,6 +6,7 @@ from pydantic import Field, model_validator
 
 from lib.domain.codes import Polarity, Unit
 from lib.domain.definition import Definition, Id, Line, Text
+from lib.domain.rhythm import Rhythm
 
 
 class Source(Definition):
@@ -45,7 +46,7 @@ class Indicator(Definition):
     themes: tuple[Id, ...] = ()
     categories: tuple[Id, ...] = ()
     source: Source
-    rhythm: Literal["continuous", "weekly", "monthly", "yearly", "every_second_year", "every_fourth_year", "irregular"]
+    rhythm: Rhythm
     caveat: Text | None = None
 
     @model_validator(mode="after")

@@ -5,21 +5,12 @@ from dataclasses import dataclass
 import geopandas as gpd
 import numpy as np
 import pandas as pd
-from pyproj import CRS, Transformer
-from pyproj.exceptions import CRSError
 
-from lib.domain.codes import Precision
-from lib.domain.faults import Fault, InputFault
-from lib.geography.guessing import guess_crs
 from lib.geography.naming import SCB_SUFFIX
-from lib.geography.points import areas_of_points
 from lib.intake.event_columns import EventColumns
+from lib.intake.placing import Ground, place_points
 from lib.intake.row_faults import RowFaults
 from lib.intake.written_numbers import read_numbers
-
-WGS84 = "EPSG:4326"
-DECIMALS = 5
-"""About a metre: more is not known, and more would make the map heavier."""
 
 
 @dataclass(frozen=True)
@@ -32,14 +23,6 @@ class EventPlaces:
     crs_sentence: str
 
 
-@dataclass(frozen=True)
-class Ground:
-    """The municipality's areas (EPSG:4326) and the CRS in metres that points are joined to them in."""
-
-    areas: gpd.GeoDataFrame
-    projected_crs: str
-
-
 def read_event_places(
     rows: pd.DataFrame, columns: EventColumns, faults: RowFaults, ground: Ground, crs: str | None
 ) -> EventPlaces:
@@ -49,29 +32,10 @@ def read_event_places(
     cannot be guessed.
     """
     points = _points(rows, columns, faults)
-    written, sentence = _crs_of(points, ground.areas, crs)
-    if written.is_swapped:
-        points = points.rename(columns={"x": "y", "y": "x"})
-    found = areas_of_points(points, written.crs, ground.areas, ground.projected_crs)
-    has_position, is_inside = points["x"].notna(), found.notna()
-    given = _given_codes(rows, columns, faults, ~has_position, ground.areas)
-    longitude, latitude = Transformer.from_crs(written.crs, WGS84, always_xy=True).transform(points["x"], points["y"])
-    table = pd.DataFrame(
-        {
-            "area_code": found.astype(object).where(is_inside, given),
-            "lon": pd.Series(longitude, index=rows.index).where(is_inside).round(DECIMALS),
-            "lat": pd.Series(latitude, index=rows.index).where(is_inside).round(DECIMALS),
-            # The more careful of the two that have a position: the file does not say.
-            "precision": np.where(is_inside, Precision.EXACT, Precision.AREA),
-        }
-    )
-    return EventPlaces(table, ~has_position, has_position & ~is_inside, sentence)
-
-
-@dataclass(frozen=True)
-class _Written:
-    crs: str
-    is_swapped: bool
+    placed = place_points(points, ground, crs)
+    given = _given_codes(rows, columns, faults, placed.is_without_position, ground.areas)
+    table = placed.table.assign(area_code=placed.table["area_code"].where(placed.is_inside, given))
+    return EventPlaces(table, placed.is_without_position, placed.is_outside, placed.crs_sentence)
 
 
 def _points(rows: pd.DataFrame, columns: EventColumns, faults: RowFaults) -> pd.DataFrame:
@@ -84,25 +48,6 @@ def _points(rows: pd.DataFrame, columns: EventColumns, faults: RowFaults) -> pd.
         faults.add(np.isinf(points[axis]), column, rows[column], "Koordinaten är inte ett tal.", remedy)
     is_zero = (points["x"] == 0) & (points["y"] == 0)
     return points.mask(is_zero | ~np.isfinite(points).all(axis=1))
-
-
-def _crs_of(points: pd.DataFrame, areas: gpd.GeoDataFrame, crs: str | None) -> tuple[_Written, str]:
-    located = points.dropna()
-    if crs is not None:
-        _check_crs(crs)
-        return _Written(crs, False), f"Koordinaterna har lästs i det system du angav, {crs}."
-    if located.empty:
-        return _Written(WGS84, False), "Filen har inga positioner."
-    guess = guess_crs(located["x"].to_numpy(), located["y"].to_numpy(), areas)
-    return _Written(guess.crs, guess.is_swapped), guess.sentence
-
-
-def _check_crs(crs: str) -> None:
-    try:
-        CRS.from_user_input(crs)
-    except CRSError as error:
-        remedy = "Skriv en EPSG-kod, till exempel EPSG:3006."
-        raise InputFault(Fault("Koordinatsystem", "Koordinatsystemet är okänt.", crs, remedy)) from error
 
 
 def _given_codes(

@@ -9,9 +9,10 @@ from lib.domain.categories import CrimeCategories
 from lib.domain.codes import Precision, Secrecy
 from lib.domain.faults import Fault, InputFault
 from lib.intake.event_columns import EventColumns, guess_columns
-from lib.intake.event_places import EventPlaces, Ground, read_event_places
+from lib.intake.event_places import EventPlaces, read_event_places
 from lib.intake.event_times import read_event_times
 from lib.intake.folder_tables import months_of
+from lib.intake.placing import Ground
 from lib.intake.row_faults import RowFaults
 from lib.intake.table_file import TableFile
 

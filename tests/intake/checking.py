@@ -5,7 +5,7 @@ from pathlib import Path
 
 from lib.domain.categories import CrimeCategories
 from lib.geography.areas import read_areas
-from lib.intake.event_places import Ground
+from lib.intake.placing import Ground
 from lib.intake.event_rows import CheckedEvents, Setting, check_events
 from lib.intake.table_file import read_table_file
 from tests.made_up import DEFINITIONS, write_folder
