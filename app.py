@@ -28,5 +28,20 @@ else:  # run for each session and each change
                     ":material/location_city:",
                 ),
             ),
+            "Data": (
+                PageEntry(
+                    "data/importera.py",
+                    "Importera",
+                    "Vad är filerna, vad skulle hända om de lästes in, och vad är redan inläst?",
+                    ":material/upload_file:",
+                    needs_data=False,
+                ),
+                PageEntry(
+                    "data/kallor.py",
+                    "Källor",
+                    "Varifrån kommer siffrorna, hur gamla är de och vad saknas?",
+                    ":material/menu_book:",
+                ),
+            ),
         }
     )

@@ -1,12 +1,20 @@
-"""What has been imported."""
+"""What has been imported, how to take it out again, and the rows that were held back."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
 
+import pandas as pd
+from sqlalchemy import Connection
+
+from lib.domain.actors import LOCAL_USER
+from lib.domain.faults import Fault, InputFault
 from lib.domain.folder import MunicipalityFolder
 from lib.domain.settings import Settings
+from lib.intake.mended_file import write_rejected
 from lib.store.database import open_database
+from lib.store.quarantine import HeldRow, read_held
 from lib.store.reading import read_batches
+from lib.store.writing import count_edited, remove_batch
 
 
 @dataclass(frozen=True)
@@ -23,8 +31,64 @@ class ImportedBatch:
     is_synthetic: bool
 
 
+@dataclass(frozen=True)
+class UndoneBatch:
+    batch: ImportedBatch
+    n_edited: int
+
+
 def list_batches(settings: Settings, folder: MunicipalityFolder) -> tuple[ImportedBatch, ...]:
     """Oldest first."""
     batches = read_batches(open_database(settings.database_url), folder.slug)
     wanted = batches[list(ImportedBatch.__dataclass_fields__)]
     return tuple(ImportedBatch(*row) for row in wanted.itertuples(index=False, name=None))
+
+
+def undo_batch(
+    settings: Settings, folder: MunicipalityFolder, batch_id: int, actor: str = LOCAL_USER, with_edits: bool = False
+) -> UndoneBatch:
+    """Take out exactly the rows that an import brought, in one transaction; the audit log keeps both.
+
+    Raises InputFault when there is no such batch, or when somebody has edited its rows and `with_edits` is not set.
+    """
+    batch = _find(settings, folder, batch_id)
+    with open_database(settings.database_url).begin() as connection:
+        n_edited = count_edited(connection, batch_id)
+        if n_edited and not with_edits:
+            raise InputFault(_edited(batch_id, n_edited))
+        _remove(connection, folder, batch_id, actor)
+    return UndoneBatch(batch, n_edited)
+
+
+def rejected_rows_csv(settings: Settings, folder: MunicipalityFolder, batch_id: int) -> bytes:
+    """The rows that were held back, to mend and import again. No cell starts a formula, and personal data is masked."""
+    _find(settings, folder, batch_id)
+    with open_database(settings.database_url).connect().execution_options(reads_only=True) as connection:
+        held = read_held(connection, folder.slug, batch_id)
+    if not held:
+        raise InputFault(Fault(f"Omgång {batch_id}", "Inga rader hölls tillbaka.", remedy="Inget behöver rättas."))
+    return write_rejected(pd.DataFrame([row.content for row in held], dtype=object), [_told(row) for row in held])
+
+
+def _find(settings: Settings, folder: MunicipalityFolder, batch_id: int) -> ImportedBatch:
+    found = next((batch for batch in list_batches(settings, folder) if batch.id == batch_id), None)
+    if found is None:
+        remedy = "Se vilka som finns: python -m lib batches"
+        raise InputFault(Fault("Omgång", "Kommunen har ingen sådan omgång.", str(batch_id), remedy))
+    return found
+
+
+def _remove(connection: Connection, folder: MunicipalityFolder, batch_id: int, actor: str) -> None:
+    if not remove_batch(connection, folder.slug, batch_id, actor):
+        remedy = "Se vilka som finns: python -m lib batches"
+        raise InputFault(Fault("Omgång", "Någon annan har redan ångrat omgången.", str(batch_id), remedy))
+
+
+def _edited(batch_id: int, n_edited: int) -> Fault:
+    message = "Någon har ändrat i omgångens rader, och ändringarna skulle försvinna."
+    remedy = "Lägg till --with-edits om de inte behövs."
+    return Fault(f"Omgång {batch_id}", message, f"{n_edited} rader", remedy)
+
+
+def _told(row: HeldRow) -> str:
+    return " ".join(str(Fault(**fault)) for fault in row.faults)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import Any
 
 import pandas as pd
 
@@ -19,12 +20,12 @@ from lib.store.known_figures import read_known_figures
 
 @dataclass(frozen=True)
 class Dataset:
-    """One import of one file. `holds` are tables of the store, `first` and `last` years, months or days as text."""
+    """One import of one file. `source` names the licence where it is known, `holds` are tables of the store, `first`
+    and `last` years, months or days as text."""
 
     source: str
     file_name: str
     holds: tuple[str, ...]
-    licence: str | None
     first: str
     last: str
     n_areas: int
@@ -59,7 +60,7 @@ def known_figures(workspace: Workspace, role: Role) -> pd.DataFrame:
     known = workspace.definitions.indicators
     counted = figures["indicator"].map(lambda name: name in known and known[name].unit is Unit.COUNT).astype(bool)
     counts = figures["numerator"].where(~counted, figures["value"]).astype(float)
-    hidden = hidden_surveys(figures["n"], rules) | hidden_counts(counts, rules, role)
+    hidden = hidden_surveys(figures["n"], rules) | hidden_counts(counts, rules, role, total_is_known=False)
     shown = figures.assign(value=figures["value"].mask(hidden))
     return shown[["label", "value", "period", "source", "data_date", "note", "file"]]
 
@@ -69,24 +70,21 @@ def _coverage(key: DataKey) -> pd.DataFrame:
     return read_coverage(key.engine, key.municipality)
 
 
-def _dataset(
-    workspace: Workspace, key: DataKey, batch: dict[str, object], covered: pd.DataFrame, today: date
-) -> Dataset:
+def _dataset(workspace: Workspace, key: DataKey, batch: dict[Any, Any], covered: pd.DataFrame, today: date) -> Dataset:
     holds = tuple(dict.fromkeys(covered["table"]))
-    data_date = batch["data_date"] if isinstance(batch["data_date"], date) else None
-    rhythm = shortest(_rhythms(workspace, key, int(str(batch["id"])), holds))
+    data_date = None if pd.isna(batch["data_date"]) else batch["data_date"]
+    rhythm = shortest(_rhythms(workspace, key, int(batch["id"]), holds))
     return Dataset(
         source=str(batch["source"]),
         file_name=str(batch["file_name"]),
         holds=holds,
-        licence=licence_in(str(batch["source"])),
         first=min(covered["first"].dropna(), default=""),
         last=max(covered["last"].dropna(), default=""),
         n_areas=int(covered["area_code"][covered["area_code"].isin(workspace.areas["area_code"])].nunique()),
         data_date=data_date,
         rhythm=rhythm,
         age=age_in_months(data_date, today, rhythm),
-        n_rows=int(str(batch["n_rows"])),
+        n_rows=int(batch["n_rows"]),
         is_synthetic=bool(batch["is_synthetic"]),
     )
 

@@ -3,6 +3,7 @@
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 import pandas as pd
 
@@ -11,6 +12,9 @@ from lib.analysis.workspace import DataKey, Workspace
 from lib.domain.indicator import Indicator
 from lib.domain.period import Month
 from lib.domain.rhythm import Age, Freshness, age_in_months, missing_years
+
+Synthetic = Literal["none", "some", "all"]
+"""How many of the figures are made up."""
 
 
 @dataclass(frozen=True)
@@ -28,7 +32,7 @@ class Coverage:
     newest: date | None = None
     gaps: tuple[str, ...] = ()
     areas_missing: tuple[str, ...] = ()
-    is_synthetic: bool = False
+    synthetic: Synthetic = "none"
 
 
 @dataclass(frozen=True)
@@ -54,9 +58,13 @@ class Tally:
     """How many there are, have figures and have old ones: of the plan's indicators, or of all without a plan."""
 
     n: int
-    n_with_figures: int
     n_stale: int
+    without_figures: tuple[str, ...]
     has_plan: bool
+
+    @property
+    def n_with_figures(self) -> int:
+        return self.n - len(self.without_figures)
 
 
 def indicator_sources(workspace: Workspace, today: date) -> tuple[IndicatorSource, ...]:
@@ -65,7 +73,9 @@ def indicator_sources(workspace: Workspace, today: date) -> tuple[IndicatorSourc
     places = _places_in_plan(workspace)
     others = sorted((name for name in known if name not in places), key=lambda name: known[name].name)
     return tuple(
-        _source(workspace, key, known[name], places.get(name, ()), today) for name in (*places, *others) if name in known
+        _source(workspace, key, known[name], places.get(name, ()), today)
+        for name in (*places, *others)
+        if name in known
     )
 
 
@@ -74,10 +84,12 @@ def tally(workspace: Workspace, sources: tuple[IndicatorSource, ...]) -> Tally:
     by_id = {source.indicator.id: source for source in sources}
     plan = workspace.definitions.plan
     groups = [[by_id[name] for name in one.measures] for one in plan.indicators] if plan else [[s] for s in sources]
+    names = [one.name for one in plan.indicators] if plan else [source.indicator.name for source in sources]
+    named = zip(names, groups, strict=True)
     return Tally(
         n=len(groups),
-        n_with_figures=sum(any(source.has_figures for source in group) for group in groups),
         n_stale=sum(any(source.is_stale for source in group) for group in groups),
+        without_figures=tuple(name for name, group in named if not any(source.has_figures for source in group)),
         has_plan=plan is not None,
     )
 
@@ -114,7 +126,7 @@ def _ready(workspace: Workspace, key: DataKey, indicator: Indicator) -> Coverage
         newest=_newest(rows),
         gaps=tuple(str(year) for year in missing_years(years, indicator.rhythm)),
         areas_missing=_without(workspace, indicator, rows),
-        is_synthetic=bool(rows["is_synthetic"].any()),
+        synthetic=_made_up(rows["is_synthetic"]),
     )
 
 
@@ -135,8 +147,14 @@ def _counted(workspace: Workspace, key: DataKey, indicator: Indicator) -> Covera
         newest=max(used["data_date"].dropna(), default=_last_day(str(Month.from_index(months[-1])))),
         gaps=tuple(str(Month.from_index(month)) for month in gaps),
         areas_missing=() if placed or "area" not in indicator.levels else tuple(workspace.area_names.values()),
-        is_synthetic=bool(used["is_synthetic"].any()),
+        synthetic=_made_up(used["is_synthetic"]),
     )
+
+
+def _made_up(is_synthetic: pd.Series) -> Synthetic:
+    if not is_synthetic.any():
+        return "none"
+    return "all" if is_synthetic.all() else "some"
 
 
 def _newest(rows: pd.DataFrame) -> date:

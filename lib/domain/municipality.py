@@ -24,6 +24,13 @@ class Disclosure(Definition):
     smallest_population: int = Field(default=100, ge=0, le=10_000)
 
 
+class Fetching(Definition):
+    """Which outside services the app may ask, and then only when somebody tells it to."""
+
+    kolada: bool = False
+    scb: bool = False
+
+
 class Municipality(Definition):
     code: str = Field(pattern=r"^[0-9A-Z]{2,12}$")
     name: Line
@@ -35,6 +42,7 @@ class Municipality(Definition):
     comparison_group: tuple[Line, ...] = ()
     base_map: BaseMap = BaseMap()
     disclosure: Disclosure = Disclosure()
+    fetch: Fetching = Fetching()
     est_cadence: Literal["weekly", "biweekly", "monthly"] = "weekly"
     time_zone: str = "Europe/Stockholm"
     projected_crs: str = Field(default="EPSG:3006", pattern=r"^EPSG:\d{4,6}$")

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from itertools import pairwise
 from typing import Literal
 
 Rhythm = Literal["continuous", "weekly", "monthly", "yearly", "every_second_year", "every_fourth_year", "irregular"]
@@ -69,4 +70,4 @@ def missing_years(years: Iterable[int], rhythm: Rhythm) -> tuple[int, ...]:
     known = sorted(set(years))
     if rhythm not in MONTHS_BETWEEN:
         return ()
-    return tuple(year for a, b in zip(known, known[1:], strict=False) for year in range(a + step, b, step))
+    return tuple(year for a, b in pairwise(known) for year in range(a + step, b, step))

@@ -40,6 +40,7 @@ KOLADA_MEASURES = {
     "opposite": "omvänt mått: räkna 100 minus Koladas värde",
     "similar": "liknande mått: får stå bredvid men inte i samma serie",
 }
+SYNTHETIC = {"none": "nej", "some": "delvis", "all": "ja"}
 CONTENTS = {
     "events": "anmälda brott",
     "reports": "rapporter om platser",

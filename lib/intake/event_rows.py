@@ -1,6 +1,7 @@
 """A table of reported crimes, checked and placed: what the store takes, and everything that was wrong."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 import pandas as pd
@@ -12,6 +13,8 @@ from lib.intake.event_columns import EventColumns, guess_columns
 from lib.intake.event_places import EventPlaces, read_event_places
 from lib.intake.event_times import read_event_times
 from lib.intake.folder_tables import months_of
+from lib.intake.formats.heading import shown_names
+from lib.intake.matching.categories import crime_names, whole_file
 from lib.intake.placing import Ground
 from lib.intake.row_faults import RowFaults
 from lib.intake.table_file import TableFile
@@ -27,6 +30,8 @@ class Setting:
     categories: CrimeCategories
     time_zone: str
     today: date
+    translations: Mapping[str, str] = field(default_factory=dict)
+    """The file's word for a category → our id."""
 
 
 @dataclass(frozen=True)
@@ -45,17 +50,24 @@ class CheckedEvents:
     faults: RowFaults
 
 
-def check_events(file: TableFile, setting: Setting, category: str | None, crs: str | None) -> CheckedEvents:
-    """Check every row. `category` is for the whole file, and wins over what the file says.
+def check_events(
+    file: TableFile,
+    setting: Setting,
+    category: str | None,
+    crs: str | None,
+    chosen: Mapping[str, str] | None = None,
+) -> CheckedEvents:
+    """Check every row. `category` is for the whole file, and wins over what the file says; `chosen` is meaning →
+    column where the guess is not to be trusted.
 
     Raises InputFault for what makes the file as a whole unusable: no dates, no category, unknown coordinates.
     """
-    columns = guess_columns(list(file.rows.columns))
+    columns = _choose(file, guess_columns(list(file.rows.columns)), chosen or {})
     _check_columns(file, columns, category)
     faults = RowFaults(file.name, file.rows.index)
     _check_width(file, faults)
     times = read_event_times(file.rows, columns, faults, setting.time_zone, setting.today)
-    categories = _categories(file.rows, columns, faults, setting.categories, category)
+    categories = _categories(file.rows, columns, faults, setting, category)
     places = read_event_places(file.rows, columns, faults, setting.ground, crs)
     rows = places.table.assign(
         event_key=_keys(file.rows, columns, faults),
@@ -92,6 +104,21 @@ def _accepted(
     )
 
 
+def _choose(file: TableFile, guessed: EventColumns, chosen: Mapping[str, str]) -> EventColumns:
+    """Raises InputFault for a meaning or a column that does not exist."""
+    faults = []
+    for meaning, column in chosen.items():
+        if meaning not in EventColumns.__dataclass_fields__:
+            remedy = f"Välj bland: {', '.join(EventColumns.__dataclass_fields__)}."
+            faults.append(Fault("Kartfilen: columns", "Betydelsen finns inte.", meaning[:60], remedy))
+        elif column not in file.rows.columns:
+            remedy = f"Filen har kolumnerna {shown_names(file.rows.columns)}."
+            faults.append(Fault(f"Kartfilen: columns → {meaning}", "Kolumnen finns inte.", column[:60], remedy))
+    if faults:
+        raise InputFault(*faults)
+    return replace(guessed, **chosen)
+
+
 def _check_columns(file: TableFile, columns: EventColumns, category: str | None) -> None:
     found = ", ".join(file.rows.columns[:20])
     faults = []
@@ -112,17 +139,15 @@ def _check_width(file: TableFile, faults: RowFaults) -> None:
 
 
 def _categories(
-    rows: pd.DataFrame, columns: EventColumns, faults: RowFaults, known: CrimeCategories, category: str | None
+    rows: pd.DataFrame, columns: EventColumns, faults: RowFaults, setting: Setting, category: str | None
 ) -> pd.Series:
-    """Ids of categories, from ids or names whatever their case; missing where unknown."""
-    ids = {text.casefold(): one.id for one in known.categories for text in (one.name, one.id)}
+    """Ids of categories, from ids, names or translations whatever their case; missing where unknown."""
+    names = crime_names(setting.categories, setting.translations)
     if category is not None:
-        if category.casefold() not in ids:
-            choices = ", ".join(one.id for one in known.categories)
-            raise InputFault(Fault("Kategori", "Kategorin finns inte.", category, f"Välj en av: {choices}."))
-        return pd.Series(ids[category.casefold()], index=rows.index)
+        ids = [one.id for one in setting.categories.categories]
+        return pd.Series(names[whole_file(category, names, ids)], index=rows.index)
     written = rows[columns.category]
-    found = written.map({text: ids.get(text.casefold()) for text in written.unique()})
+    found = written.map({text: names.get(text.casefold()) for text in written.unique()})
     remedy = "Skriv ett id eller namn ur kommunens crime_categories.yaml."
     faults.add(written == "", str(columns.category), "", "Kategori saknas.", remedy)
     faults.add((written != "") & found.isna(), str(columns.category), written, "Kategorin finns inte.", remedy)

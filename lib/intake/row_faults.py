@@ -1,5 +1,7 @@
 """Faults of single rows, found a whole column at a time."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 from lib.domain.faults import Fault
@@ -8,10 +10,15 @@ LONGEST_FOUND = 60
 
 
 class RowFaults:
-    """Collects what is wrong with the rows of one file. Row numbers are those of the index, as in the file."""
+    """Collects what is wrong with the rows of one file.
 
-    def __init__(self, file_name: str, rows: pd.Index) -> None:
+    `numbers` are those that a person finds in the file, when the index is not; `word` is what a row is called there.
+    """
+
+    def __init__(self, file_name: str, rows: pd.Index, numbers: Sequence[int] | None = None, word: str = "rad") -> None:
         self._file_name = file_name
+        self._numbers = numbers
+        self._word = word
         self.is_rejected = pd.Series(False, index=rows)
         self._faults: list[pd.DataFrame] = []
 
@@ -32,13 +39,18 @@ class RowFaults:
 
     def first(self, n: int) -> tuple[Fault, ...]:
         """The first faults in the order of the file."""
+        return tuple(fault for _, fault in self.numbered(n))
+
+    def numbered(self, n: int) -> list[tuple[int, Fault]]:
+        """The first faults in the order of the file, each with the index of its row."""
         if not self._faults:
-            return ()
+            return []
         together = pd.concat([faults.head(n) for faults in self._faults]).sort_values("row", kind="stable").head(n)
-        return tuple(self._fault(*row) for row in together.itertuples(index=False, name=None))
+        return [(row[0], self._fault(*row)) for row in together.itertuples(index=False, name=None)]
 
     def _fault(self, row: int, column: str, found: str, message: str, remedy: str) -> Fault:
-        return Fault(f"{self._file_name}, rad {row}, {column}", message, _shown(found), remedy)
+        number = row if self._numbers is None else self._numbers[self.is_rejected.index.get_loc(row)]
+        return Fault(f"{self._file_name}, {self._word} {number}, {column}", message, _shown(found), remedy)
 
 
 def _shown(found: str) -> str:

@@ -125,7 +125,7 @@ def _class_rows(shown: Overlay, colours: tuple[str, ...]) -> list[dict[str, Any]
     ]
     special = [
         (ZERO_CLASS, "0", ZERO, False),
-        (SUPPRESSED_CLASS, "dolt (1–4)", HATCH, False),
+        (SUPPRESSED_CLASS, "dolt, för få", HATCH, False),
         (MISSING_CLASS, "uppgift saknas", MISSING, True),
         (NOT_APPLICABLE_CLASS, "e.t.", MISSING, True),
     ]

@@ -1,4 +1,4 @@
-"""The answer table as CSV that a Swedish spreadsheet opens as it is."""
+"""Tables as CSV that a Swedish spreadsheet opens as it is."""
 
 import pandas as pd
 
@@ -18,12 +18,18 @@ def csv_bytes(answer: pd.DataFrame) -> bytes:
         if column in frame:
             frame[column] = frame[column].map(lambda code, words=words: words.get(code, code))
     frame["is_synthetic"] = frame["is_synthetic"].map({True: "ja", False: "nej"})
+    shown = [column for column in frame.columns if column in LABELS or column in EXTRA]
+    return table_bytes(frame[shown].rename(columns=LABELS | EXTRA))
+
+
+def table_bytes(table: pd.DataFrame) -> bytes:
+    """Any table with Swedish headings, written the same way."""
+    frame = table.copy()
     for column in frame.columns[
         [pd.api.types.is_object_dtype(t) or pd.api.types.is_string_dtype(t) for t in frame.dtypes]
     ]:
         frame[column] = frame[column].map(_harmless)
-    shown = [column for column in frame.columns if column in LABELS or column in EXTRA]
-    text = frame[shown].rename(columns=LABELS | EXTRA).to_csv(index=False, sep=";", decimal=",", float_format="%.6g")
+    text = frame.to_csv(index=False, sep=";", decimal=",", float_format="%.6g")
     return ("\ufeff" + text).encode("utf-8")
 
 

@@ -1,7 +1,9 @@
 """What each batch brought: how much, for which time and which areas. Counts of rows, never of events by kind."""
 
+from typing import Any
+
 import pandas as pd
-from sqlalchemy import Engine, Table, func, null, select
+from sqlalchemy import Engine, Select, Table, func, null, select
 
 from lib.domain.period import Month
 from lib.store.tables import metadata
@@ -26,7 +28,7 @@ def read_coverage(engine: Engine, municipality: str) -> pd.DataFrame:
     return pd.DataFrame(found, columns=COLUMNS).astype({"area_code": object, "first": object, "last": object})
 
 
-def _query(table: Table, municipality: str) -> object:
+def _query(table: Table, municipality: str) -> Select[Any]:
     time = next((table.c[name] for name in TIMES if name in table.columns), None)
     area = table.c.area_code if "area_code" in table.columns else null()
     keys = [table.c.batch_id, area.label("area_code")]

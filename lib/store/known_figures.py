@@ -23,8 +23,9 @@ def _read(path: Path, folder: MunicipalityFolder) -> pd.DataFrame:
     name = f"figures/{path.name}"
     try:
         frame = pd.read_csv(path, dtype=dict.fromkeys(TEXTS, str), encoding="utf-8-sig")
-        frame = frame.reindex(columns=[*TEXTS, *NUMBERS]).fillna(dict.fromkeys(TEXTS, ""))
-        return frame.assign(file=name, **{column: pd.to_numeric(frame[column]) for column in NUMBERS})
+        frame = frame.reindex(columns=[*TEXTS, *NUMBERS])
+        texts = {column: frame[column].astype(object).fillna("") for column in TEXTS}
+        return frame.assign(file=name, **texts, **{column: pd.to_numeric(frame[column]) for column in NUMBERS})
     except (ValueError, OSError) as error:
         remedy = "Spara den som CSV med komma mellan fälten, decimalpunkt och teckenkodningen UTF-8."
         raise InputFault(Fault(f"data/{folder.slug}/{name}", "filen går inte att läsa", remedy=remedy)) from error

@@ -8,7 +8,7 @@ COMMENT_WIDTH = 110
 def with_new_value(content: bytes, key: str, value: str, comment: str) -> bytes | None:
     """The file with `key: value` on the key's own line and `comment` in lines above it; a comment after the value
     stays. None when the key does not stand once, at the start of a line with its value beside it."""
-    pattern = rb"^((?:\xef\xbb\xbf)?%s:[ \t]+)([^\s#][^\r\n#]*?)([ \t]+#[^\r\n]*|[ \t]*)(\r\n|\n|\r|\Z)" % key.encode()
+    pattern = rb"^((?:\xef\xbb\xbf)?%s:[ \t]+)([^\s#][^\r\n#]*?)([ \t]+#[^\r\n]*|[ \t]*)(\r?\n|\Z)" % key.encode()
     found = list(re.finditer(pattern, content, re.MULTILINE))
     if len(found) != 1:
         return None

@@ -30,6 +30,7 @@ PATTERNS = {
     r"^[a-z_]+$": "Använd små bokstäver a–z och _.",
     r"^\d+\.\d+$": "Skriv två tal med punkt emellan, till exempel 2.3.",
     r"^[A-Z]\d{5}$": "Skriv en bokstav och fem siffror, till exempel N05401.",
+    r"^TAB\d{1,6}$": "Skriv tabellens id hos SCB, till exempel TAB638.",
     r"^[A-Z]$": "Skriv en stor bokstav A–Z.",
     r"^[0-9A-Z]{2,12}$": "Använd 2–12 siffror och stora bokstäver A–Z.",
     r"^EPSG:\d{4,6}$": "Skriv EPSG: och ett nummer, till exempel EPSG:3006.",

@@ -26,7 +26,7 @@ def read_selection(workspace: Workspace) -> Selection:
     """The question as it stands now. Raises InputFault when the municipality has no data at all."""
     periods = period_choices(workspace)
     if not periods:
-        remedy = "Läs in en fil med: python -m lib import FIL"
+        remedy = "Läs in en fil på sidan Importera, eller med: python -m lib import FIL"
         raise InputFault(Fault(workspace.municipality.name, "det finns inga uppgifter att visa ännu", remedy=remedy))
     areas = _areas(workspace)
     period = Period.parse(adopt("period", periods, periods[0]))

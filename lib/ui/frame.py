@@ -27,6 +27,8 @@ class PageEntry:
     title: str
     question: str
     icon: str
+    needs_data: bool = True
+    """Whether the page asks a question about figures, and so has filters."""
 
 
 def run_page(sections: dict[str, Sequence[PageEntry]]) -> None:
@@ -66,11 +68,13 @@ def _frame(entry: PageEntry) -> None:
     synthetic = synthetic_sources(workspace)
     if synthetic:
         st.markdown(f":orange-badge[:material/science: Exempeldata] :small[Påhittat här: {synthetic}.]")
-    asked = read_selection(workspace)
-    keep_selection(asked)
+    asked = read_selection(workspace) if entry.needs_data else None
     with st.container(gap="xsmall"):
         st.title(entry.title, anchor=False)
         st.markdown(entry.question)
+    if asked is None:
+        return
+    keep_selection(asked)
     label = " ".join(f":gray-badge[{plain(chip)}]" for chip in (workspace.municipality.name, *chips(workspace, asked)))
     with st.popover(label, icon=":material/tune:", key="urval", wrap=True):
         filter_form(workspace)

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from lib.actions.batches import list_batches
-from lib.actions.importing import Wishes, import_events
+from lib.actions.import_plan import Wishes
+from lib.actions.importing import import_file
 from lib.domain.faults import InputFault
 from lib.domain.settings import Settings
 from lib.store import bulk
@@ -37,7 +38,7 @@ def stored(settings):
 
 
 def test_good_rows_are_stored_and_bad_ones_told(settings, folder):
-    report = import_events(settings, folder, saved(folder), Wishes(source="Polisen"))
+    report = import_file(settings, folder, saved(folder), Wishes(source="Polisen"))
     assert (report.n_rows, report.n_accepted, report.n_rejected, report.n_without_position) == (3, 2, 1, 1)
     assert {area.name: area.count for area in report.areas} == {"Norr": 1, "Söder": 0, "Öster": 0, "Väster": 0}
     rows = stored(settings)
@@ -49,16 +50,16 @@ def test_good_rows_are_stored_and_bad_ones_told(settings, folder):
 
 
 def test_the_same_content_under_another_name_adds_nothing(settings, folder):
-    first = import_events(settings, folder, saved(folder), Wishes())
+    first = import_file(settings, folder, saved(folder), Wishes())
     version = data_version(open_database(settings.database_url), SLUG)
-    again = import_events(settings, folder, saved(folder, name="kopia.csv"), Wishes())
+    again = import_file(settings, folder, saved(folder, name="kopia.csv"), Wishes())
     assert again.is_known and again.batch_id == first.batch_id and again.n_accepted == 0
     assert len(stored(settings)) == 2 and data_version(open_database(settings.database_url), SLUG) == version
 
 
 def test_a_file_where_every_row_is_at_fault_writes_nothing(settings, folder):
     with pytest.raises(InputFault, match="Ingen rad gick att läsa in") as caught:
-        import_events(settings, folder, saved(folder, "datum;brott\nx;ran\ny;ran\n"), Wishes())
+        import_file(settings, folder, saved(folder, "datum;brott\nx;ran\ny;ran\n"), Wishes())
     assert len(caught.value.faults) == 3 and list_batches(settings, folder) == ()
 
 
@@ -74,26 +75,26 @@ def test_an_import_that_breaks_halfway_leaves_nothing(settings, folder, monkeypa
 
     monkeypatch.setattr(bulk, "_write", break_at_second)
     with pytest.raises(OSError, match="full"):
-        import_events(settings, folder, saved(folder), Wishes())
+        import_file(settings, folder, saved(folder), Wishes())
     assert stored(settings).empty and list_batches(settings, folder) == ()
     monkeypatch.undo()
-    assert import_events(settings, folder, saved(folder), Wishes()).n_accepted == 2
+    assert import_file(settings, folder, saved(folder), Wishes()).n_accepted == 2
 
 
 def test_no_more_than_twenty_faults_are_told(settings, folder):
     text = "datum;brott\n2026-01-01;ran\n" + "x;ran\n" * 30
-    report = import_events(settings, folder, saved(folder, text), Wishes())
+    report = import_file(settings, folder, saved(folder, text), Wishes())
     assert report.n_faults == 30 and len(report.faults) == 20
 
 
 def test_areas_must_be_there_first(settings, folder):
     (folder.geo / "areas.geojson").unlink()
     with pytest.raises(InputFault, match="inga områden än"):
-        import_events(settings, folder, saved(folder), Wishes())
+        import_file(settings, folder, saved(folder), Wishes())
 
 
 def test_a_file_name_that_is_no_text_does_no_harm(settings, folder):
     path = folder.root / b"r\xe5n.csv".decode("utf-8", "surrogateescape")
     path.write_text(ROWS, encoding="utf-8")
-    assert import_events(settings, folder, path, Wishes()).n_accepted == 2
+    assert import_file(settings, folder, path, Wishes()).n_accepted == 2
     assert list_batches(settings, folder)[0].file_name == "r?n.csv"

@@ -5,7 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from lib.cli import imports
+from lib.cli import batches
 
 PROJECT = Path(__file__).resolve().parents[2]
 
@@ -50,7 +50,7 @@ def test_misuse_in_json_is_one_object_too(run):
 
 
 def test_a_bug_shows_a_number_and_nothing_else(run, monkeypatch, caplog):
-    monkeypatch.setattr(imports, "find_folder", fail)
+    monkeypatch.setattr(batches, "find_folder", fail)
     ran = run("batches")
     assert ran.code == 70 and ran.out == ""
     assert len(ran.err.splitlines()) == 1 and "felnummer" in ran.err
@@ -59,7 +59,7 @@ def test_a_bug_shows_a_number_and_nothing_else(run, monkeypatch, caplog):
 
 
 def test_a_bug_is_logged_for_those_who_ask(run, monkeypatch, caplog):
-    monkeypatch.setattr(imports, "find_folder", fail)
+    monkeypatch.setattr(batches, "find_folder", fail)
     monkeypatch.setenv("LAGESBILD_DEBUG", "1")
     number = run("batches").err.split("felnummer ")[1].split(")")[0]
     assert number in caplog.text and "ZeroDivisionError" in caplog.text

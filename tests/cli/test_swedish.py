@@ -24,7 +24,7 @@ MISTAKES = [
     [],
     ["nope"],
     ["import"],
-    ["import", "a", "b"],
+    ["undo", "1", "b"],
     ["import", "a", "--crs"],
     ["import", "a", "--kind", "x"],
     ["import", "a", "--dry-run=ja"],

@@ -33,19 +33,23 @@ def load_json(path: Path) -> Any:
     UTF-8 or UTF-16, with or without a byte order mark. Raises InputFault with line and column for what is not JSON
     (RFC 8259), which NaN and Infinity are not.
     """
-    content = whole_file(path)
-    _check_amount(path.name, content)
-    text = _text(path.name, content)
-    _check_surrogates(path.name, text)
+    return parse_json(whole_file(path), path.name)
+
+
+def parse_json(content: bytes, name: str) -> Any:
+    """The same for what comes from elsewhere than a file; `name` is what it is called in faults."""
+    _check_amount(name, content)
+    text = _text(name, content)
+    _check_surrogates(name, text)
     try:
         return json.loads(text, parse_constant=_not_finite)
     except json.JSONDecodeError as error:
-        raise InputFault(_broken(path.name, text, error)) from error
+        raise InputFault(_broken(name, text, error)) from error
     except RecursionError as error:
         remedy = "Välj en fil i ett av formaten som appen läser."
-        raise InputFault(Fault(path.name, "Filen har för många nivåer i varandra.", remedy=remedy)) from error
+        raise InputFault(Fault(name, "Filen har för många nivåer i varandra.", remedy=remedy)) from error
     except ValueError as error:
-        raise InputFault(_bad_number(path.name, text)) from error
+        raise InputFault(_bad_number(name, text)) from error
 
 
 def outline(sample: Sample) -> Outline:

@@ -35,16 +35,20 @@ def _recognises(sample: Sample) -> bool:
 
 
 def _read(path: Path) -> ReadFile:
-    data = load_json(path)
-    _refuse_others(path.name, data)
-    codes, sizes = _shape(path.name, data)
-    categories = [_categories(path.name, data, code, size) for code, size in zip(codes, sizes, strict=True)]
+    return read_dataset(load_json(path), path.name)
+
+
+def read_dataset(data: Any, name: str) -> ReadFile:
+    """Values or populations, whichever the table holds; `name` is what it is called in faults."""
+    _refuse_others(name, data)
+    codes, sizes = _shape(name, data)
+    categories = [_categories(name, data, code, size) for code, size in zip(codes, sizes, strict=True)]
     n_cells = math.prod(sizes)
     if n_cells == 0:
-        raise InputFault(Fault(path.name, "Tabellen har inga värden.", remedy="Välj fler värden och hämta igen."))
-    values = _spread(path.name, "value", data.get("value"), n_cells)
-    signs = _signs(path.name, data.get("status"), n_cells)
-    faults = ItemFaults(path.name, np.arange(1, n_cells + 1), word="cell")
+        raise InputFault(Fault(name, "Tabellen har inga värden.", remedy="Välj fler värden och hämta igen."))
+    values = _spread(name, "value", data.get("value"), n_cells)
+    signs = _signs(name, data.get("status"), n_cells)
+    faults = ItemFaults(name, np.arange(1, n_cells + 1), word="cell")
     numbers, statuses, is_wrong = read_cells(values, signs)
     faults.reject(is_wrong, "value", values, "Värdet är varken ett tal eller ett av SCB:s tecken.", FETCH_AGAIN)
     dimensions = _dimensions(data, codes, sizes, categories)
@@ -52,8 +56,8 @@ def _read(path: Path) -> ReadFile:
     about = {"title": _text(data.get("label")), "updated": _text(data.get("updated"))}
     return read_statistics(
         StatisticsTable(
-            path.name, NAME, dimensions, numbers, statuses, faults, f"Källa: {source}" if source else None,
-            {name: text for name, text in about.items() if text},
+            name, NAME, dimensions, numbers, statuses, faults, f"Källa: {source}" if source else None,
+            {key: text for key, text in about.items() if text},
         )
     )  # fmt: skip
 

@@ -51,17 +51,21 @@ def _recognises(sample: Sample) -> bool:
 
 
 def _read(path: Path) -> ReadFile:
-    data = load_json(path)
+    return read_answer(load_json(path), path.name)
+
+
+def read_answer(data: Any, name: str) -> ReadFile:
+    """Values or catalogue, whichever it is; `name` is what the answer is called in faults."""
     items = data.get("values") if isinstance(data, dict) else None
     if not isinstance(items, list):
-        raise InputFault(Fault(path.name, "Filen har inte Koladas listor med värden.", remedy=FETCH_AGAIN))
+        raise InputFault(Fault(name, "Filen har inte Koladas listor med värden.", remedy=FETCH_AGAIN))
     if not items:
         message = "Svaret från Kolada är tomt. En felskriven parameter i adressen ger tomma svar."
-        raise InputFault(Fault(path.name, message, remedy="Kontrollera adressen och hämta igen."))
+        raise InputFault(Fault(name, message, remedy="Kontrollera adressen och hämta igen."))
     first = next((item for item in items if isinstance(item, dict)), {})
-    _refuse_others(path.name, data, first)
+    _refuse_others(name, data, first)
     read = _read_catalogue if "title" in first else _read_values
-    return read(path.name, items, _page_notes(data))
+    return read(name, items, _page_notes(data))
 
 
 def _refuse_others(file_name: str, data: dict[str, Any], first: dict[str, Any]) -> None:

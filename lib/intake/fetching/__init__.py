@@ -1,0 +1,1 @@
+"""Figures from outside services, fetched when somebody asks for it."""

@@ -1,0 +1,61 @@
+"""What matching gives: rows that the store can take, what was wrong with the others, and what is worth telling."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+import pandas as pd
+
+from lib.intake.reader import ReadFile
+from lib.intake.row_faults import RowFaults
+
+
+@dataclass(frozen=True, eq=False)
+class Matched:
+    """`rows` has the columns of the store's `table`, for accepted rows; its index is that of `source`.
+
+    `source` are the rows as they were read. `left_out` tells how many rows were passed over on purpose, by reason in
+    Swedish; they are no faults. The flags follow `rows`.
+    """
+
+    table: str
+    source: pd.DataFrame
+    rows: pd.DataFrame
+    faults: RowFaults
+    notes: tuple[str, ...] = ()
+    left_out: dict[str, int] = field(default_factory=dict)
+    is_without_position: pd.Series | None = None
+    is_outside: pd.Series | None = None
+    is_municipality_level: pd.Series | None = None
+    columns: dict[str, str] | None = None
+    n_accepted: int | None = None
+    """Rows of the file behind `rows`, where several become one."""
+
+    def keep(self, is_kept: pd.Series) -> "Matched":
+        """Only some of the rows."""
+
+        def kept(flag: pd.Series | None) -> pd.Series | None:
+            return None if flag is None else flag[is_kept]
+
+        return replace(
+            self,
+            rows=self.rows[is_kept],
+            is_without_position=kept(self.is_without_position),
+            is_outside=kept(self.is_outside),
+            is_municipality_level=kept(self.is_municipality_level),
+        )
+
+
+def start_faults(read: ReadFile, file_name: str, word: str) -> RowFaults:
+    """Faults to come, of the rows that were read."""
+    numbers: Sequence[int] = read.rows["row"].tolist()
+    return RowFaults(file_name, read.rows.index, numbers, word)
+
+
+def texts_of(values: pd.Series) -> pd.Series:
+    """Trimmed text, "" where nothing is written."""
+    return values.astype(object).where(values.notna(), "").astype(str).str.strip()
+
+
+def map_texts(texts: pd.Series, known: Mapping[str, object]) -> pd.Series:
+    """What each text stands for, None where it is not known."""
+    return texts.map(known).astype(object).where(texts.isin(list(known)), None)

@@ -1,0 +1,64 @@
+"""The page about sources, as a person uses it."""
+
+import pytest
+
+from lib.domain.folder import MunicipalityFolder
+from tests.made_up import SLUG
+from tests.pages.test_pages import opened, root, with_data  # noqa: F401  fixtures
+
+PAGE = "pages/data/kallor.py"
+TRYGG = "trygg_bostadsomrade"
+
+
+def with_choice(**chosen):
+    """The page with display choices made; an address is read by the first page that opens."""
+    test = opened(PAGE)
+    for key, value in chosen.items():
+        test.session_state[key] = value
+    return test.run()
+
+
+def file_of(root):  # noqa: F811
+    return MunicipalityFolder(root, SLUG).data / "indicators" / f"{TRYGG}.yaml"
+
+
+def test_the_finding_counts_what_has_figures(with_data):  # noqa: F811
+    finding = opened(PAGE).text[0].value
+    assert finding.startswith("3 av 4 indikatorer har siffror; ")
+    assert "Utan siffror: Trygg i bostadsområdet." in finding
+
+
+@pytest.mark.parametrize(("kind", "n"), [("alla", 4), ("med", 3), ("utan", 1)])
+def test_the_list_can_be_narrowed(with_data, kind, n):  # noqa: F811
+    test = with_choice(kallor_visa=kind)
+    assert len(test.dataframe(key="kallor-indikatorer").value) == n
+
+
+def test_an_indicator_in_the_address_is_shown_in_full(with_data):  # noqa: F811
+    card = " ".join(line.value for line in with_choice(kallor_indikator=TRYGG).markdown)
+    assert "Andel trygga." in card and "högt är bra" in card and "vartannat år" in card
+
+
+def saved(test, polarity, reason):
+    test.radio(key=f"polaritet-ny-{TRYGG}").set_value(polarity)
+    test.text_area(key=f"polaritet-skal-{TRYGG}").set_value(reason)
+    return test.button[0].click().run()
+
+
+def test_a_changed_polarity_is_seen_at_once(with_data):  # noqa: F811
+    test = saved(with_choice(kallor_indikator=TRYGG), "high_is_bad", "Värdet är andelen otrygga")
+    assert not test.exception and not test.error
+    assert test.success[0].value.startswith("Sparat ")
+    table = test.dataframe(key="kallor-indikatorer").value.set_index("Indikator")
+    assert table.loc["Trygg i bostadsområdet", "Polaritet"] == "högt är dåligt"
+    assert "polarity: high_is_bad" in file_of(with_data).read_text(encoding="utf-8")
+    assert not test.run().success  # told once
+
+
+def test_without_a_reason_nothing_is_saved_and_what_was_chosen_stays(with_data):  # noqa: F811
+    before = file_of(with_data).read_bytes()
+    test = saved(with_choice(kallor_indikator=TRYGG), "neutral", "")
+    assert test.error[0].value == "Polariteten är inte ändrad."
+    assert any("skälet saknas" in text.value for text in test.text)
+    assert file_of(with_data).read_bytes() == before
+    assert test.radio(key=f"polaritet-ny-{TRYGG}").value == "neutral"
