@@ -41,6 +41,7 @@ else:  # run for each session and each change
                     "Källor",
                     "Varifrån kommer siffrorna, hur gamla är de och vad saknas?",
                     ":material/menu_book:",
+                    needs_data=False,
                 ),
             ),
         }

@@ -156,10 +156,8 @@ def _faults(incoming: Incoming) -> tuple[Fault, ...]:
 def _report(report: ImportReport, incoming: Incoming, n_duplicates: int, surroundings: Surroundings) -> ImportReport:
     matched = incoming.matched
     n_rejected = int(matched.faults.is_rejected.sum()) + incoming.n_unread
-    left_out = sum(matched.left_out.values())
     n_rows = len(matched.source) + incoming.n_unread
-    # Several rows of a file may become one of the store, so what is accepted is what is not anything else.
-    n_accepted = len(matched.rows) if matched.n_accepted is None else n_rows - n_rejected - left_out - n_duplicates
+    n_accepted = matched.count_behind(pd.Series(True, index=matched.rows.index))
     flags = (matched.is_without_position, matched.is_outside, matched.is_municipality_level)
     without, outside, whole = (0 if flag is None else int(flag.sum()) for flag in flags)
     return replace(

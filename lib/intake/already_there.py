@@ -40,7 +40,7 @@ def leave_out_known(matched: Matched, file_name: str, read_stored: ReadStored) -
     months = (int(matched.rows["month"].min()), int(matched.rows["month"].max())) if "month" in matched.rows else None
     stored = read_stored(matched.table, columns, months)
     is_known = _same_keys(matched, stored) | _same_looks(matched, stored[stored["file_name"] == file_name])
-    return matched.keep(~is_known), int(is_known.sum())
+    return matched.keep(~is_known), matched.count_behind(is_known)
 
 
 def _same_keys(matched: Matched, stored: pd.DataFrame) -> pd.Series:
@@ -87,11 +87,11 @@ def _without_known_figures(matched: Matched, read_stored: ReadStored) -> tuple[M
         is_contradiction, message = texts.isin(latest.index) & ~is_same, MESSAGE_VALUES
     _add(matched, is_contradiction, rows[amount], message)
     is_known = (is_same | is_repeated) & ~is_contradiction
-    return matched.keep(~is_known & ~is_contradiction), int(is_known.sum())
+    return matched.keep(~is_known & ~is_contradiction), matched.count_behind(is_known)
 
 
 def _add(matched: Matched, is_wrong: pd.Series, amounts: pd.Series, message: str) -> None:
-    everywhere = is_wrong.reindex(matched.source.index, fill_value=False)
+    everywhere = pd.Series(matched.source.index.isin(matched.behind(is_wrong)), index=matched.source.index)
     found = amounts.astype(str).reindex(matched.source.index, fill_value="")
     matched.faults.add(everywhere, "värde", found, message, REMEDY)
 

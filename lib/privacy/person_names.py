@@ -29,6 +29,8 @@ RUN = re.compile(rf"{WORD}(?:{SPACE}{PARTICLE}{WORD})+")
 REVERSED = re.compile(rf"(?P<last>{WORD}),{SPACE}(?P<first>{WORD})")
 
 AFTER_A_WORD = re.compile(rf"(?:(?<=[^\W\d_] )|(?<=: ))(?P<first>{WORD})(?:{SPACE}{PARTICLE}(?P<last>{WORD}))?")
+AFTER = 40
+"""Characters after a name that may make it a place."""
 
 
 def person_names(text: str) -> Iterator[Finding]:
@@ -70,7 +72,7 @@ def _full_names(words: list[re.Match[str]], text: str) -> Iterator[Finding]:
 
 
 def _is_surname(word: re.Match[str], first_name: str, text: str) -> bool:
-    if names_no_person(word[0]) or makes_it_a_place(word[0], text[word.end() :]):
+    if names_no_person(word[0]) or makes_it_a_place(word[0], text[word.end() : word.end() + AFTER]):
         return False
     if not is_first_name(first_name):
         return word[0].casefold().endswith(SURE_ENDINGS) and not names_no_person(first_name)
@@ -81,7 +83,7 @@ def _is_surname(word: re.Match[str], first_name: str, text: str) -> bool:
 def _end_of_cued(match: re.Match[str], text: str, is_sure: bool) -> int | None:
     """Where a name after a telling word ends, None where none follows."""
     first, last = match["first"], match["last"]
-    if makes_it_a_place(last or first, text[match.end() :]) or names_no_person(first):
+    if makes_it_a_place(last or first, text[match.end() : match.end() + AFTER]) or names_no_person(first):
         return None
     has_surname = last is not None and not names_no_person(last)
     if is_plain_first_name(first) or (is_sure and (is_first_name(first) or looks_like_surname(first))):

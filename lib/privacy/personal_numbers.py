@@ -60,7 +60,12 @@ def _is_moment(match: re.Match[str], text: str) -> bool:
     """A date and a time of day, as in `2026-10-03 1415`, where no word says that it is a number of a person."""
     is_date = int(match["day"]) <= 31 and (match["mark"] != "" or match["century"] == "20")
     is_time = int(match["last"][:2]) < 24 and int(match["last"][2:]) < 60
-    return is_date and is_time and match["join"] == " " and not ANNOUNCED.search(text[: match.start()][-30:])
+    return (
+        is_date
+        and is_time
+        and match["join"] == " "
+        and not ANNOUNCED.search(text[max(match.start() - 30, 0) : match.start()])
+    )
 
 
 def _is_mobile(match: re.Match[str], text: str) -> bool:

@@ -11,6 +11,7 @@ from lib.analysis.workspace import Workspace
 from lib.domain.faults import Fault, InputFault
 from lib.domain.settings import Settings
 from lib.domain.words import number
+from lib.ui.import_columns import readable_preview
 from lib.ui.import_files import DroppedFile, keep_receipt
 from lib.ui.plain_text import plain
 
@@ -112,15 +113,14 @@ def _columns(report: ImportReport) -> None:
 
 
 def _preview(report: ImportReport) -> None:
-    rows = pd.DataFrame(report.preview)
-    if rows.empty:
-        return
-    with st.expander(f"Förhandsvisning, de första {len(rows)} raderna", expanded=True):
-        st.dataframe(rows.astype(str).replace({"None": "", "nan": "", "NaT": ""}), hide_index=True)
-    areas = pd.DataFrame([{"Område": area.name, "Antal": area.count} for area in report.areas])
-    if len(areas):
-        with st.expander(f"Rader per område ({len(areas)} områden)"):
-            st.dataframe(areas, hide_index=True)
+    rows = readable_preview(pd.DataFrame(report.preview))
+    if len(rows):
+        with st.expander(f"Förhandsvisning, de första {len(rows)} raderna", expanded=True):
+            st.dataframe(rows, hide_index=True)
+    areas = [{"Område": area.name, "Antal": number(area.count)} for area in report.areas if area.count]
+    if areas:
+        with st.expander(f"Rader i {len(areas)} områden"):
+            st.dataframe(pd.DataFrame(areas), hide_index=True)
 
 
 def _faults(faults: tuple[Fault, ...], n_faults: int) -> None:

@@ -25,7 +25,10 @@ WIDTHS = {
 
 
 def sources_finding(counted: Tally) -> None:
-    """How many have figures, and how many of those are old, in words."""
+    """How many have figures and how many of those are old, in words; or how to begin."""
+    if not counted.n_with_figures:
+        st.text("Inga siffror är inlästa ännu. Börja på sidan Importera, eller med: python -m lib import FIL")
+        return
     where = "indikatorer i planen" if counted.has_plan else "indikatorer"
     stale = {0: "ingen är äldre än den brukar vara", 1: "1 är äldre än den brukar vara"}
     old = stale.get(counted.n_stale, f"{number(counted.n_stale)} är äldre än de brukar vara")

@@ -3,7 +3,7 @@
 import pytest
 
 from lib.domain.folder import MunicipalityFolder
-from tests.made_up import SLUG
+from tests.made_up import SLUG, write_folder
 from tests.pages.test_pages import opened, root, with_data  # noqa: F401  fixtures
 
 PAGE = "pages/data/kallor.py"
@@ -26,6 +26,14 @@ def test_the_finding_counts_what_has_figures(with_data):  # noqa: F811
     finding = opened(PAGE).text[0].value
     assert finding.startswith("3 av 4 indikatorer har siffror; ")
     assert "Utan siffror: Trygg i bostadsområdet." in finding
+
+
+def test_without_any_data_the_page_tells_what_to_get(root):  # noqa: F811
+    write_folder(root)
+    test = opened(PAGE)
+    assert test.text[0].value.startswith("Inga siffror är inlästa ännu.")
+    assert len(test.dataframe(key="kallor-indikatorer").value) == 4
+    assert not test.error
 
 
 @pytest.mark.parametrize(("kind", "n"), [("alla", 4), ("med", 3), ("utan", 1)])

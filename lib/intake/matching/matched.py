@@ -27,8 +27,17 @@ class Matched:
     is_outside: pd.Series | None = None
     is_municipality_level: pd.Series | None = None
     columns: dict[str, str] | None = None
-    n_accepted: int | None = None
-    """Rows of the file behind `rows`, where several become one."""
+    part_of: pd.Series | None = None
+    """Where several rows of the file become one: the index in `rows` that each used row of `source` went into."""
+
+    def count_behind(self, is_counted: pd.Series) -> int:
+        """How many rows of the file stand behind some of `rows`."""
+        return len(self.behind(is_counted))
+
+    def behind(self, is_counted: pd.Series) -> pd.Index:
+        """The rows of the file behind some of `rows`."""
+        places = is_counted.index[is_counted]
+        return places if self.part_of is None else self.part_of.index[self.part_of.isin(places)]
 
     def keep(self, is_kept: pd.Series) -> "Matched":
         """Only some of the rows."""

@@ -1,7 +1,5 @@
 """Sex and age from what a file calls them."""
 
-import re
-
 import pandas as pd
 
 from lib.domain.codes import AgeBand, Sex
@@ -11,7 +9,6 @@ from lib.intake.row_faults import RowFaults
 
 SEXES = SEX_WORDS | SEX_CODES | {sex.value: sex for sex in Sex} | {"": Sex.ALL, "alla": Sex.ALL, "annat": Sex.OTHER}
 AGES = {band.value: band for band in AgeBand} | {"": AgeBand.ALL}
-SPAN = re.compile(r"(\d{1,3})(?:-(\d{1,3})|(\+))?")
 
 
 def match_sex(texts: pd.Series, faults: RowFaults) -> pd.Series:
@@ -30,13 +27,3 @@ def match_age(texts: pd.Series, faults: RowFaults) -> pd.Series:
     remedy = f"Åldersgrupperna är {', '.join(band.value for band in AgeBand)}."
     faults.add(found.isna(), "ålder", texts, "Åldern är ingen av appens åldersgrupper.", remedy)
     return found
-
-
-def age_span(text: str) -> tuple[int, int | None] | None:
-    """First and last age of `17`, `0-4` and `85+`, None as last where it is open; None for what is no age."""
-    found = SPAN.fullmatch(text)
-    if found is None:
-        return None
-    first = int(found[1])
-    last = None if found[3] else int(found[2] or first)
-    return None if last is not None and last < first else (first, last)

@@ -6,52 +6,54 @@ import numpy as np
 import pandas as pd
 
 from lib.domain.codes import AgeBand, Sex
+from lib.intake.matching.age_bands import BANDS, age_span, bands_of
 from lib.intake.matching.areas import area_names
 from lib.intake.matching.matched import Matched, start_faults, texts_of
-from lib.intake.matching.people import age_span, match_sex
+from lib.intake.matching.people import match_sex
 from lib.intake.matching.surroundings import Surroundings
 from lib.intake.matching.values import ELSEWHERE, NOT_KNOWN, add_area_faults
 from lib.intake.reader import ReadFile
 from lib.intake.row_faults import RowFaults
 
-BANDS = {band.value: span for band in AgeBand if (span := age_span(band.value)) is not None}
-OLDEST_YEAR = 130
 TOTALS = "är summor av andra rader"
+PARTS = "är åldrar som inte fyller appens åldersgrupper; totalen används"
 WHOLES = "gäller hela kommunen, vars folkmängd är summan av områdenas"
-GROUP = ["area_code", "year", "sex"]
-KEY = [*GROUP, "age"]
+PLACE = ["area_code", "year"]
+KEY = [*PLACE, "sex", "age"]
+WITH_TOTAL = "Hämta tabellen med ettårsklasser, med appens åldersgrupper, eller med totalen."
 
 
 def match_populations(read: ReadFile, surroundings: Surroundings, file_name: str, word: str) -> Matched:
-    """Rows for `populations`. Totals are left out where their parts are there: the app adds up by itself."""
+    """Rows for `populations`, whose sum over sex and age is everybody in the area that year.
+
+    Totals are left out where their parts are whole, and parts where they are not but the total is there: a part of
+    the inhabitants taken for all of them would make every rate wrong.
+    """
     rows = read.rows
     faults = start_faults(read, file_name, word)
     texts = {name: texts_of(rows[name]) for name in ("area", "sex", "age")}
-    names = area_names(surroundings)
-    places = names.match(texts["area"])
-    is_ours = places["verdict"] != "elsewhere"
-    add_area_faults(places, texts["area"], names, faults)
+    places = area_names(surroundings).match(texts["area"])
+    is_elsewhere = places["verdict"] == "elsewhere"
+    add_area_faults(places, texts["area"], area_names(surroundings), faults)
     faults.add(places["verdict"] == "empty", "område", "", "Området saknas.", "Skriv områdets kod.")
     table = pd.DataFrame(
         {
             "area_code": places["code"],
             "year": pd.to_numeric(rows["year"], errors="coerce"),
-            "sex": match_sex(texts["sex"].where(is_ours, ""), faults),
+            "sex": match_sex(texts["sex"].where(~is_elsewhere, ""), faults),
             "age": texts["age"].where(texts["age"] != "", AgeBand.ALL.value),
             "count": pd.to_numeric(rows["count"], errors="coerce").astype(float),
         }
     )
-    is_missing = is_ours & table["count"].isna()
-    _check(table, is_ours & ~is_missing, surroundings, faults)
-    table["age"] = _banded(table, is_ours & ~is_missing & ~faults.is_rejected, faults)
-    left_out = _left_out(table, is_ours, is_missing, faults, surroundings)
+    is_missing = ~is_elsewhere & table["count"].isna()
+    _check(table, ~is_elsewhere & ~is_missing, surroundings, faults)
+    left_out = _first_reasons(table, is_elsewhere, is_missing, faults, surroundings)
+    _choose_ages(table, left_out, faults)
+    _choose_sexes(table, left_out, faults)
     used = table[(left_out == "") & ~faults.is_rejected]
-    counted = used.groupby(KEY, sort=True)["count"].sum().reset_index()
-    # One row of the store stands for several of the file: it goes by the first of them.
-    first = used.reset_index().groupby(KEY, sort=True)["index"].first()
-    counted = counted.astype({"year": int, "count": int}).set_axis(first.to_numpy(), axis="index")
-    counts = {reason: n for reason, n in Counter(left_out).items() if reason}
-    return Matched("populations", rows, counted, faults, _notes(used, counted), counts, n_accepted=len(used))
+    counts = {reason: n for reason, n in Counter(left_out[~faults.is_rejected]).items() if reason}
+    part_of = used.index.to_series().groupby([used[name] for name in KEY]).transform("first")
+    return Matched("populations", rows, _added_up(used), faults, _notes(used), counts, part_of=part_of)
 
 
 def _check(table: pd.DataFrame, is_ours: pd.Series, surroundings: Surroundings, faults: RowFaults) -> None:
@@ -60,76 +62,68 @@ def _check(table: pd.DataFrame, is_ours: pd.Series, surroundings: Surroundings, 
     faults.add(is_wrong, "antal", count.astype(str), "Antalet är inte ett helt tal från noll.", "Rätta antalet.")
     is_wrong = is_ours & ~year.between(1900, surroundings.today.year)
     faults.add(is_wrong, "år", year.astype(str), "Året saknas eller ligger i framtiden.", "Rätta året.")
-    spans = {text: age_span(text) is not None or text == AgeBand.ALL for text in table["age"].unique()}
+    spans = {text: text == AgeBand.ALL or age_span(text) is not None for text in table["age"].unique()}
     is_unread = is_ours & ~table["age"].map(spans).astype(bool)
     faults.add(is_unread, "ålder", table["age"], "Åldern går inte att läsa.", "Skriv till exempel 17, 0-4 eller 85+.")
 
 
-def _banded(table: pd.DataFrame, is_left: pd.Series, faults: RowFaults) -> pd.Series:
-    """The band of each row, `all` for totals. Faults where the ages of a place do not cover a band exactly."""
-    band = table["age"].map({text: _band_of(text) for text in table["age"].unique()}).astype(object)
-    parts = table.assign(band=band)[is_left & band.notna()]
-    broken: list[int] = []
-    for (_, _, _, name), ages in parts.groupby([*GROUP, "band"])["age"]:
-        if name != AgeBand.ALL and not _covers(tuple(ages), str(name)):
-            broken += ages.index.tolist()
-    is_across = is_left & band.isna()
-    remedy = "Hämta tabellen med ettårsklasser, eller med appens åldersgrupper."
-    groups = f"Appens åldersgrupper är {', '.join(BANDS)}."
-    faults.add(is_across, "ålder", table["age"], "Åldrarna går över gränsen mellan två åldersgrupper.", groups)
-    is_broken = pd.Series(table.index.isin(broken), index=table.index)
-    faults.add(is_broken, "ålder", table["age"], "Åldrarna täcker inte en åldersgrupp precis en gång.", remedy)
-    return band
-
-
-def _band_of(text: str) -> str | None:
-    """The band that the whole span lies in."""
-    if text == AgeBand.ALL:
-        return AgeBand.ALL.value
-    span = age_span(text)
-    if span is None:
-        return None
-    first, last = span[0], span[1] if span[1] is not None else OLDEST_YEAR
-    if first == 0 and last >= OLDEST_YEAR:
-        return AgeBand.ALL.value
-    fits = (name for name, (a, b) in BANDS.items() if a <= first and (b is None or last <= b))
-    return next(fits, None)
-
-
-def _covers(ages: tuple[str, ...], band: str) -> bool:
-    """Whether the spans follow upon each other from the first age of the band to the last."""
-    spans = sorted(span for age in ages if (span := age_span(age)) is not None)
-    first, last = BANDS[band]
-    expected = first
-    for start, end in spans:
-        if start != expected:
-            return False
-        expected = (OLDEST_YEAR if end is None else end) + 1
-    is_open = bool(spans) and last is None and (spans[-1][1] is None or expected > 100)
-    return is_open or expected - 1 == last
-
-
-def _left_out(
-    table: pd.DataFrame, is_ours: pd.Series, is_missing: pd.Series, faults: RowFaults, surroundings: Surroundings
+def _first_reasons(
+    table: pd.DataFrame, is_elsewhere: pd.Series, is_missing: pd.Series, faults: RowFaults, surroundings: Surroundings
 ) -> pd.Series:
-    """Why each row is passed over: totals of what the file has in parts, and the municipality when areas are there."""
-    is_left = is_ours & ~is_missing & ~faults.is_rejected
+    """Why each row is passed over, "" where it is not: other places, nothing known, the sum of the areas."""
     is_area = table["area_code"].isin(surroundings.ground.areas["area_code"])
-    left = table[is_left]
-    has_ages = _any(left, ["area_code", "year", "sex"], left["age"] != AgeBand.ALL)
-    has_sexes = _any(left, ["area_code", "year"], left["sex"] != Sex.ALL)
-    is_total = ((left["age"] == AgeBand.ALL) & has_ages) | ((left["sex"] == Sex.ALL) & has_sexes)
-    is_whole = is_left & ~is_area & (is_area & is_left).any()
-    is_wider = is_left & ~is_area & (table["area_code"] != surroundings.definitions.municipality.code)
-    reasons = [~is_ours | is_wider, is_missing, is_whole, is_total.reindex(table.index, fill_value=False)]
-    return pd.Series(np.select(reasons, [ELSEWHERE, NOT_KNOWN, WHOLES, TOTALS], default=""), index=table.index)
+    is_own = is_area | (table["area_code"] == surroundings.definitions.municipality.code)
+    is_wider = ~is_own & table["area_code"].notna()
+    is_whole = ~is_area & is_own & (is_area & ~is_missing & ~faults.is_rejected).any()
+    reasons = [is_elsewhere | is_wider, is_missing, is_whole]
+    return pd.Series(np.select(reasons, [ELSEWHERE, NOT_KNOWN, WHOLES], default=""), index=table.index, dtype=object)
 
 
-def _any(left: pd.DataFrame, keys: list[str], is_part: pd.Series) -> pd.Series:
-    return is_part.groupby([left[key] for key in keys]).transform("any").astype(bool)
+def _choose_ages(table: pd.DataFrame, left_out: pd.Series, faults: RowFaults) -> None:
+    """Our bands into `table`, and either the total or its parts into `left_out`."""
+    left = table[(left_out == "") & ~faults.is_rejected]
+    wrong: list[int] = []
+    for _, group in left.groupby([*PLACE, "sex"]):
+        is_total = group["age"] == AgeBand.ALL
+        parts = group[~is_total]
+        bands = bands_of(parts["age"].tolist())
+        if bands is not None:
+            table.loc[parts.index, "age"] = bands
+            left_out[group.index[is_total]] = TOTALS
+        elif is_total.any():
+            left_out[parts.index] = PARTS
+        else:
+            wrong += parts.index.tolist()
+    is_wrong = pd.Series(table.index.isin(wrong), index=table.index)
+    message = f"Åldrarna fyller inte grupperna {', '.join(BANDS)} precis en gång, och totalen saknas."
+    faults.add(is_wrong, "ålder", table["age"], message, WITH_TOTAL)
 
 
-def _notes(used: pd.DataFrame, counted: pd.DataFrame) -> tuple[str, ...]:
-    if len(used) == len(counted):
-        return ()
-    return ("Åldrarna har lagts ihop till appens åldersgrupper.",)
+def _choose_sexes(table: pd.DataFrame, left_out: pd.Series, faults: RowFaults) -> None:
+    """Women and men where both are there, else everybody."""
+    left = table[(left_out == "") & ~faults.is_rejected]
+    wrong: list[int] = []
+    for _, group in left.groupby(PLACE):
+        sexes = set(group["sex"])
+        is_all = group["sex"] == Sex.ALL
+        if {Sex.WOMEN.value, Sex.MEN.value} <= sexes:
+            left_out[group.index[is_all]] = TOTALS
+        elif is_all.any():
+            left_out[group.index[~is_all]] = PARTS
+        else:
+            wrong += group.index.tolist()
+    is_wrong = pd.Series(table.index.isin(wrong), index=table.index)
+    remedy = "Hämta tabellen med både kvinnor och män, eller med alla."
+    faults.add(is_wrong, "kön", table["sex"], "Bara en del av invånarna finns med.", remedy)
+
+
+def _added_up(used: pd.DataFrame) -> pd.DataFrame:
+    """One row for each band, which goes by the first of the rows that it stands for."""
+    groups = used.assign(place=used.index).groupby(KEY, sort=True)
+    counted = groups.agg(count=("count", "sum"), place=("place", "first")).reset_index()
+    return counted.set_index("place").astype({"year": int, "count": int}).rename_axis(index=None)
+
+
+def _notes(used: pd.DataFrame) -> tuple[str, ...]:
+    is_added = bool(used.duplicated(KEY).any())
+    return ("Åldrarna har lagts ihop till appens åldersgrupper.",) if is_added else ()

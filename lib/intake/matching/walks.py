@@ -37,7 +37,7 @@ def match_walk(read: ReadFile, surroundings: Surroundings, file_name: str, word:
             "area_code": codes[0] if len(codes) == 1 else None, "secrecy": Secrecy.INTERNAL,
         }  # fmt: skip
         rows = pd.DataFrame([walk], index=kept.index[:1])
-    return Matched("walks", read.rows, rows, faults, notes, n_accepted=len(kept))
+    return Matched("walks", read.rows, rows, faults, notes, part_of=pd.Series(kept.index.min(), index=kept.index))
 
 
 def _stops(kept: pd.DataFrame, table: pd.DataFrame) -> list[dict[str, Any]]:
