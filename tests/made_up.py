@@ -13,7 +13,7 @@ from lib.domain.period import Period
 from lib.domain.selection import Selection
 from lib.domain.settings import Settings
 from lib.store.database import open_database
-from lib.store.writing import Batch, add_batch
+from lib.store.writing import Batch
 
 SLUG = "0001-provby"
 AREAS = {"0001R001": "Norr", "0001R002": "Söder", "0001R003": "Öster", "0001R004": "Väster"}
@@ -100,7 +100,7 @@ def workspace_with(root: Path, **tables: pd.DataFrame) -> Workspace:
     engine = open_database(settings.database_url)
     for name, frame in tables.items():
         with engine.begin() as connection:
-            add_batch(connection, _batch(name), {name: frame.assign(secrecy="internal")})
+            addbatch_of(connection, batch_of(name), {name: frame.assign(secrecy="internal")})
     return open_workspace(settings, folder.slug)
 
 
@@ -146,6 +146,6 @@ def _square(code: str, name: str) -> dict:
     return {"type": "Feature", "properties": properties, "geometry": {"type": "Polygon", "coordinates": [ring]}}
 
 
-def _batch(name: str) -> Batch:
+def batch_of(name: str) -> Batch:
     return Batch(SLUG, name, f"{name}.csv", name.ljust(64, "0"), f"Prov ({name})", date(2025, 12, 31),
                  datetime(2026, 1, 2), is_synthetic=False)  # fmt: skip

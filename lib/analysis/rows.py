@@ -33,8 +33,13 @@ def inhabitants(key: DataKey) -> pd.DataFrame:
 
 @lru_cache(maxsize=4)
 def ready_values(key: DataKey) -> pd.DataFrame:
-    """Figures that came ready-made, with `year` taken from their period."""
+    """Figures that came ready-made, with `year` taken from their period.
+
+    Where two batches hold the same figure, real goes before made up, and later before earlier.
+    """
     values = read_rows(key.engine, key.municipality, "indicator_values", without=("id",))
+    values = values.sort_values(["is_synthetic", "batch_id"], ascending=[False, True], kind="stable")
+    values = values.drop_duplicates(["indicator", "area_code", "period", "sex", "age"], keep="last")
     numbers = {name: values[name].astype(float) for name in ("value", "numerator", "denominator", "n")}
     # Plain objects: Arrow strings cost more than they give on frames of a few rows, and there are many of those.
     texts = {name: values[name].astype(object) for name in values.columns[values.dtypes == "str"]}

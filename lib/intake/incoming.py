@@ -45,6 +45,8 @@ RENAMED = {
     ("events", "reports"): {"event_key": "report_key"},
     ("reports", "events"): {"report_key": "event_key"},
 }
+ROW = re.compile(rf"(.*, (?:{'|'.join(('rad', *ITEM_WORDS.values()))}) (\d+))(?:, |$)", re.DOTALL)
+"""Where a fault is: the row with its file and sheet, and its number."""
 MORE_FAULTS = re.compile(r"Ytterligare (\d+) fel")
 
 
@@ -128,6 +130,5 @@ def _as_kind(path: Path, read: ReadFile, kind: Kind | None) -> ReadFile:
 
 def _n_unread(faults: tuple[Fault, ...]) -> int:
     """Rows behind the reader's faults; where it tells only of the first, each of the others counts as a row."""
-    rows = {fault.where.rsplit(", ", 1)[0] if fault.where.count(", ") > 1 else fault.where for fault in faults}
-    more = [int(found[1]) for fault in faults if (found := MORE_FAULTS.match(fault.message))]
-    return len(rows) - len(more) + sum(more)
+    rows = {found[1] for fault in faults if (found := ROW.match(fault.where))}
+    return len(rows) + sum(int(found[1]) for fault in faults if (found := MORE_FAULTS.match(fault.message)))

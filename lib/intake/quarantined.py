@@ -1,6 +1,5 @@
 """Rejected rows as they may be kept: as the file had them, less personal data, with what was wrong."""
 
-import re
 from collections import defaultdict
 from datetime import datetime
 from pathlib import Path
@@ -12,7 +11,7 @@ from lib.domain.codes import Secrecy
 from lib.domain.faults import Fault, InputFault
 from lib.intake.formats.own_table import KIND_COLUMN
 from lib.intake.formats.workbook import is_workbook
-from lib.intake.incoming import Incoming
+from lib.intake.incoming import ROW, Incoming
 from lib.intake.matching.matched import texts_of
 from lib.intake.personal_rows import masked, without_personal_data
 from lib.intake.reader import take_sample
@@ -22,7 +21,6 @@ from lib.intake.table_file import TableFile, read_table_file
 MOST_HELD = 10_000
 """Rows kept of one file: whoever has more faults than that mends the file itself."""
 TEXT_TABLES = {"bra_csv", "fixmystreet", "own_table", "survey_table", "police_uk", EVENT_TABLE}
-NUMBER = re.compile(r", \w+ (\d+)(?:, |$)")
 
 Faults = dict[int, list[Fault]]
 
@@ -55,8 +53,8 @@ def _by_number(incoming: Incoming) -> Faults:
     """Faults by the number of the row that a person finds in the file."""
     faults: Faults = defaultdict(list)
     for fault in incoming.early_faults:
-        if found := NUMBER.search(fault.where):
-            faults[int(found[1])].append(fault)
+        if found := ROW.match(fault.where):
+            faults[int(found[2])].append(fault)
     source = incoming.matched.source
     numbers = source["row"] if incoming.table is None else source.index.to_series()
     for row, fault in incoming.matched.faults.numbered(5 * MOST_HELD):

@@ -1,12 +1,16 @@
 """The answer table, against numbers counted by hand."""
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 
 from lib.analysis.figures import figures
 from lib.domain.codes import Change, Difference, Role, Status, Unit
 from lib.domain.columns import FIGURE_NAMES, HIDDEN_WITH_COUNT, KEY_NAMES
-from tests.made_up import AREAS, asked, events, population, values, workspace_with
+from lib.store.database import open_database
+from lib.store.writing import add_batch
+from tests.made_up import AREAS, asked, batch_of, events, population, values, workspace_with
 
 NORR, SODER, OSTER, VASTER = AREAS
 PEOPLE = population(2024, Norr=1000, Söder=2000, Öster=1000, Väster=400)
@@ -134,6 +138,18 @@ def test_register_shares_use_the_latest_year_within_reach(tmp_path):
     assert table.loc[SODER, "status"] == Status.MISSING
     earlier = by_code(figures(workspace, asked("2023-01--2023-12"), "sysselsattningsgrad", "area", Role.COORDINATOR))
     assert earlier.loc[NORR, "value"] == 70.0
+
+
+def test_a_real_figure_goes_before_a_made_up_one_whichever_came_first(tmp_path):
+    made_up = values("sysselsattningsgrad", ("0001", "2024", 50.0, 1000, 2000, None))
+    real = values("sysselsattningsgrad", ("0001", "2024", 75.0, 1500, 2000, None))
+    workspace = workspace_with(tmp_path, indicator_values=real)
+    engine = open_database(workspace.database_url)
+    with engine.begin() as connection:
+        later = replace(batch_of("indicator_values"), file_sha256="f" * 64, is_synthetic=True)
+        add_batch(connection, later, {"indicator_values": made_up.assign(secrecy="internal")})
+    answer = figures(workspace, asked(), "sysselsattningsgrad", role=Role.COORDINATOR)
+    assert answer["value"].tolist() == [75.0] and answer["is_synthetic"].tolist() == [False]
 
 
 def test_surveys_with_few_answers_are_hidden_from_everybody(tmp_path):
