@@ -100,7 +100,7 @@ def workspace_with(root: Path, **tables: pd.DataFrame) -> Workspace:
     engine = open_database(settings.database_url)
     for name, frame in tables.items():
         with engine.begin() as connection:
-            addbatch_of(connection, batch_of(name), {name: frame.assign(secrecy="internal")})
+            add_batch(connection, batch_of(name), {name: frame.assign(secrecy="internal")})
     return open_workspace(settings, folder.slug)
 
 

@@ -82,10 +82,11 @@ def _planned(
     earlier = known if known is not None else (named[-1] if named else None)
     is_replacing = wishes.replaces and earlier is not None
     stored = partial(_stored, connection, folder.slug, earlier if is_replacing else None)
-    before = incoming.matched
-    matched, n_duplicates = leave_out_known(before, file_name, stored)
+    n_faults = incoming.matched.faults.n_faults
+    matched, n_duplicates = leave_out_known(incoming.matched, file_name, stored)
     incoming = replace(incoming, matched=matched)
-    if matched.rows.empty and not n_duplicates:
+    is_contradicted = matched.faults.n_faults > n_faults
+    if matched.rows.empty and (is_contradicted or not n_duplicates):
         raise _nothing_left(start.path.name, incoming)
     near = _near(matched, stored, surroundings) if matched.table == "reports" else ()
     if source and matched.table == "indicator_values":

@@ -47,6 +47,8 @@ def _kind(match: re.Match[str]) -> Kind | None:
 
 
 def _is_birth_date(match: re.Match[str], day: int) -> bool:
+    if not 1 <= day <= 31:
+        return False
     join = "+" if "+" in match["join"] else "-"
     date = f"{match['century'] or ''}{match['year']}{match['month']}{day:02}"
     try:

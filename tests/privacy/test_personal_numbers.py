@@ -3,6 +3,8 @@
 import random
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from lib.privacy.finding import Kind
 from lib.privacy.personal_numbers import personal_numbers
@@ -44,3 +46,13 @@ def test_digits_beside_it_make_it_another_number():
     assert not kinds("18112289874")
     assert not kinds("81122898741")
     assert not kinds("8112289874a")
+
+
+@given(st.from_regex(r"(personnr )?[0-9]{10}([0-9]{2})?", fullmatch=True))
+def test_digits_that_are_announced_need_a_date_and_others_a_check_digit_too(text):
+    digits = text.removeprefix("personnr ")
+    day = int(digits[-6:-4])
+    if kinds(text):
+        assert 1 <= int(digits[-8:-6]) <= 12
+        assert 1 <= day <= 31 or 61 <= day <= 91
+        assert text != digits or check_digit(digits[-10:-1]) == int(digits[-1])

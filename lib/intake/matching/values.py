@@ -49,7 +49,7 @@ def match_values(read: ReadFile, surroundings: Surroundings, file_name: str, wor
     )
     numbers, notes = _figures(read, texts["indicator"], known, is_ours, faults)
     table = table.assign(**numbers)
-    _check_levels(table, known, texts["indicator"], names, surroundings, is_ours, faults)
+    _check_levels(table, known, texts, surroundings, is_ours, faults)
     _refuse_contradictions(table, is_ours & ~faults.is_rejected, faults)
     accepted = table[is_ours & ~faults.is_rejected].assign(data_date=_updated(read))
     counts = {reason: n for reason, n in Counter(left_out).items() if reason}
@@ -157,15 +157,19 @@ def _check_numbers(
 
 
 def _check_levels(
-    table: pd.DataFrame, known: dict[str, MatchedIndicator], texts: pd.Series, names: AreaNames,
-    surroundings: Surroundings, is_ours: pd.Series, faults: RowFaults,
-) -> None:  # fmt: skip
+    table: pd.DataFrame,
+    known: dict[str, MatchedIndicator],
+    texts: dict[str, pd.Series],
+    surroundings: Surroundings,
+    is_ours: pd.Series,
+    faults: RowFaults,
+) -> None:
     """What may only be shown for the whole municipality is not stored for an area."""
     whole = [text for text, match in known.items() if "area" not in match.indicator.levels]
     is_area = table["area_code"].isin(surroundings.ground.areas["area_code"])
     message = "Indikatorn får bara ha värden för hela kommunen."
-    remedy = f"Använd kommunens kod, {names.municipality_code}."
-    faults.add(is_ours & is_area & texts.isin(whole), "område", texts, message, remedy)
+    remedy = f"Använd kommunens kod, {surroundings.definitions.municipality.code}."
+    faults.add(is_ours & is_area & texts["indicator"].isin(whole), "område", texts["area"], message, remedy)
 
 
 def _refuse_contradictions(table: pd.DataFrame, is_left: pd.Series, faults: RowFaults) -> None:
