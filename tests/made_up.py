@@ -13,7 +13,7 @@ from lib.domain.period import Period
 from lib.domain.selection import Selection
 from lib.domain.settings import Settings
 from lib.store.database import open_database
-from lib.store.writing import Batch
+from lib.store.writing import Batch, add_batch
 
 SLUG = "0001-provby"
 AREAS = {"0001R001": "Norr", "0001R002": "Söder", "0001R003": "Öster", "0001R004": "Väster"}
