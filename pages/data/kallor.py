@@ -6,8 +6,9 @@ import streamlit as st
 
 from lib.analysis.datasets import datasets
 from lib.analysis.sources import indicator_sources, tally
+from lib.ui.fetch_form import fetch_form
 from lib.ui.polarity_form import polarity_form
-from lib.ui.session import current_role, current_workspace
+from lib.ui.session import current_role, current_workspace, settings
 from lib.ui.source_card import source_card
 from lib.ui.source_view import (
     chosen_indicator,
@@ -37,6 +38,7 @@ with card_side:
         polarity_form(workspace, chosen.indicator, role)
 with list_side:
     indicator_list(workspace, shown)
+fetch_form(settings(), workspace)
 
 st.subheader("Kända tal", anchor=False)
 known_figure_list(workspace, role)

@@ -126,7 +126,8 @@ def test_jsonstat(folder):
 
 def notice(number, place, summary="Larm om bråk."):
     return {"id": number, "datetime": "2026-02-01 8:24:32 +01:00", "name": f"01 februari 08.24, Rån, {place}",
-            "summary": summary, "url": "/aktuellt/1", "type": "Rån", "location": {"name": "Provlän", "gps": "59,16"}}  # fmt: skip
+            "summary": summary, "url": "/aktuellt/1", "type": "Rån",
+            "location": {"name": "Provlän", "gps": "59,16"}}  # fmt: skip
 
 
 def test_notices_of_the_police_are_news_and_never_events(folder):
@@ -193,7 +194,8 @@ def test_bra_csv(folder):
 def test_bra_workbook(folder):
     sheet = [["Anmälda brott i Provby"], ["Region", 2023, "", 2024, ""],
              ["", "Antal", "Antal per 100 000", "Antal", "Antal per 100 000"],
-             ["Provby", 1_000, 10_000, 1_100, 11_000], ["Hela riket", 1_400_000, 13_000, 1_450_000, 13_500]]  # fmt: skip
+             ["Provby", 1_000, 10_000, 1_100, 11_000],
+             ["Hela riket", 1_400_000, 13_000, 1_450_000, 13_500]]  # fmt: skip
     report = bring_in(folder, workbook({"Anmälda brott": sheet}), "indikatorer.xlsx")
     assert counts(report)[:3] == (4, 4, 0)
     assert cells(folder, "indicator_values", "area_code", "period", "value") == [
