@@ -143,7 +143,7 @@ def _nothing_left(file_name: str, incoming: Incoming) -> InputFault:
     if not n_wrong:
         remedy = "Kontrollera att filen är för den här kommunen, eller översätt i en kartfil."
         return InputFault(Fault(file_name, "Inget i filen går att läsa in här.", listing(reasons), remedy))
-    found = listing([f"{number(n_wrong)} rader med fel", *reasons])
+    found = listing([f"{number(n_wrong)} {'rad' if n_wrong == 1 else 'rader'} med fel", *reasons])
     first = Fault(file_name, "Ingen rad gick att läsa in.", found, "De första felen följer.")
     return InputFault(first, *_faults(incoming))
 

@@ -108,10 +108,10 @@ def _texts(rows: pd.DataFrame) -> pd.Series:
 def _text(values: pd.Series) -> pd.Series:
     if pd.api.types.is_numeric_dtype(values) or (str(values.dtype) == "object" and _are_numbers(values)):
         numbers = pd.to_numeric(values).astype(float)
-        return numbers.map(repr).where(numbers.notna(), "")
+        return numbers.astype(object).map(repr).where(numbers.notna(), "").astype(object)
     if pd.api.types.is_datetime64_any_dtype(values) or _is_time(str(values.name)):
-        return pd.to_datetime(values).astype("datetime64[us]").astype(str)
-    return values.astype(object).where(values.notna(), "").astype(str)
+        return pd.to_datetime(values).astype("datetime64[us]").astype(str).astype(object)
+    return values.astype(object).where(values.notna(), "").map(str).astype(object)
 
 
 def _is_time(name: str) -> bool:

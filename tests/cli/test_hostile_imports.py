@@ -1,5 +1,6 @@
 """Files that do harm, by mistake or not: told of in Swedish within ten seconds, and nothing is stored of them."""
 
+import io
 import json
 import os
 import signal
@@ -30,10 +31,8 @@ def far_cell():
     sheet = ('<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
              '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData></worksheet>')  # fmt: skip
     content = workbook({"Blad1": [["datum", "brott"], ["2026-02-01", "ran"]]})
-    parts = zipped({})
-    with zipfile.ZipFile(__import__("io").BytesIO(content)) as book:
-        parts = zipped({name: sheet if name.endswith("sheet1.xml") else book.read(name) for name in book.namelist()})
-    return parts
+    with zipfile.ZipFile(io.BytesIO(content)) as book:
+        return zipped({name: sheet if name.endswith("sheet1.xml") else book.read(name) for name in book.namelist()})
 
 
 def shapes(*geometries):
