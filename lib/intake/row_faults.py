@@ -28,7 +28,7 @@ class RowFaults:
         if rows.empty:
             return
         self.is_rejected.loc[rows] = True
-        values = found.loc[rows].to_numpy() if isinstance(found, pd.Series) else found
+        values = _texts(found.loc[rows]) if isinstance(found, pd.Series) else found
         self._faults.append(
             pd.DataFrame({"row": rows, "column": column, "found": values, "message": message, "remedy": remedy})
         )
@@ -51,6 +51,11 @@ class RowFaults:
     def _fault(self, row: int, column: str, found: str, message: str, remedy: str) -> Fault:
         number = row if self._numbers is None else self._numbers[self.is_rejected.index.get_loc(row)]
         return Fault(f"{self._file_name}, {self._word} {number}, {column}", message, _shown(found), remedy)
+
+
+def _texts(found: pd.Series) -> list[str]:
+    """What stood there as text, "" for nothing."""
+    return ["" if pd.isna(value) else str(value) for value in found]
 
 
 def _shown(found: str) -> str:

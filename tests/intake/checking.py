@@ -5,8 +5,8 @@ from pathlib import Path
 
 from lib.domain.categories import CrimeCategories
 from lib.geography.areas import read_areas
-from lib.intake.placing import Ground
 from lib.intake.event_rows import CheckedEvents, Setting, check_events
+from lib.intake.placing import Ground
 from lib.intake.table_file import read_table_file
 from tests.made_up import DEFINITIONS, write_folder
 

@@ -1,0 +1,55 @@
+"""What a file calls its places."""
+
+from datetime import date
+
+import pandas as pd
+import pytest
+
+from lib.geography.areas import read_areas
+from lib.geography.layers import read_aliases
+from lib.intake.map_file import ImportMap
+from lib.intake.matching.areas import area_names
+from lib.intake.matching.surroundings import Surroundings
+from lib.intake.placing import Ground
+from lib.store.folders import read_definitions
+from tests.actions.imported import folder_in
+
+
+@pytest.fixture
+def match(tmp_path):
+    folder = folder_in(tmp_path)
+    ground = Ground(read_areas(folder), "EPSG:3006")
+
+    def matched(text, **translations):
+        surroundings = Surroundings(read_definitions(folder), ground, read_aliases(folder), date(2026, 6, 30),
+                                    ImportMap(areas=translations))  # fmt: skip
+        return tuple(area_names(surroundings).match(pd.Series([text])).iloc[0])
+
+    return matched
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("0001R001", "0001R001"), ("0001r001_RegSO2025", "0001R001"), ("Söder", "0001R002"), ("nordstan", "0001R001"),
+        ("0001", "0001"), ("Provby", "0001"), ("Provbys kommun", "0001"), ("Hela kommunen", "0001"),
+        ("00", "00"), ("Riket", "00"), ("Sverige", "00"),
+    ],
+)  # fmt: skip
+def test_known_places(match, text, code):
+    assert match(text) == (code, "found")
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("", "empty"), ("Uppåt", "ambiguous"), ("0180", "elsewhere"), ("0180R001", "elsewhere"),
+        ("Ale kommun", "elsewhere"),        ("Stockholms län", "elsewhere"), ("0001R009", "unknown"), ("Ingenstans", "unknown"),
+    ],
+)  # fmt: skip
+def test_places_without_a_code(match, text, verdict):
+    assert match(text) == (None, verdict)
+
+
+def test_a_translation_goes_first(match):
+    assert match("Uppåt", Uppåt="0001R004") == ("0001R004", "found")
