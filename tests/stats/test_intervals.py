@@ -53,7 +53,7 @@ def test_wilson_mirrors_when_yes_and_no_change_places(yes, no):
     if yes + no == 0:
         return
     lower, upper = wilson_limits(yes, yes + no)
-    other_lower, other_upper = wilson_limits(no, yes + no)
+    _, other_upper = wilson_limits(no, yes + no)
     assert float(lower) == pytest.approx(1 - float(other_upper), abs=1e-12)
     assert 0 <= float(lower) <= yes / (yes + no) + 1e-12 and float(upper) <= 1
 
