@@ -22,7 +22,7 @@ STATUSES = {"": "ny", "ny": "ny", "open": "ny", "confirmed": "ny", "inkommen": "
             "atgardad": "atgardad", "åtgärdad": "atgardad", "fixed": "atgardad", "fixed - council": "atgardad",
             "fixed - user": "atgardad", "resolved": "atgardad",
             "avslutad": "avslutad", "closed": "avslutad", "stängd": "avslutad", "klar": "avslutad"}  # fmt: skip
-NO_BREAK = {"police_reported": "unknown", "reasons": "", "wishes": ""}
+NOT_TOLD = {"police_reported": "unknown", "reasons": "", "wishes": ""}
 """What these formats do not tell."""
 
 
@@ -39,7 +39,7 @@ def match_reports(read: ReadFile, surroundings: Surroundings, file_name: str, wo
     status, status_notes = _statuses(texts_of(read.rows["status"]))
     text = texts_of(read.rows["text"])
     table = places.assign(
-        **category, **NO_BREAK,
+        **category, **NOT_TOLD,
         report_key=keys(read.rows["report_key"], faults), reported_at=reported_at, event_from=event_from,
         event_to=pd.to_datetime(read.rows["event_to"]), description=text.where(text != "", None),
         status=status, secrecy=Secrecy.INTERNAL,

@@ -44,7 +44,8 @@ def test_known_places(match, text, code):
     ("text", "verdict"),
     [
         ("", "empty"), ("Uppåt", "ambiguous"), ("0180", "elsewhere"), ("0180R001", "elsewhere"),
-        ("Ale kommun", "elsewhere"),        ("Stockholms län", "elsewhere"), ("0001R009", "unknown"), ("Ingenstans", "unknown"),
+        ("Ale kommun", "elsewhere"), ("Stockholms län", "elsewhere"),
+        ("0001R009", "unknown"), ("Ingenstans", "unknown"),
     ],
 )  # fmt: skip
 def test_places_without_a_code(match, text, verdict):
