@@ -21,6 +21,7 @@ CHANGES = (
     (r"<script>.*?</script>", ""),  # a flag for search engines; without it no script stands in the page itself
     (r"<!--.*?-->", ""),
     (r"</head>", f'<link rel="stylesheet" href=".{url_of("lagesbild.css")}"></head>'),
+    (r"</head>", f'<script src=".{url_of("svenska.js")}"></script></head>'),
     (r"<noscript>.*</noscript>", NOSCRIPT),
 )
 

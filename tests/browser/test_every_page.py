@@ -1,7 +1,7 @@
 """What holds on every page of the app, wide and on a telephone."""
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.app_server import PROJECT
 from tests.browser.conftest import WIDE
@@ -46,3 +46,21 @@ def test_the_navigation_leads_to_every_page_and_no_other(page: Page, server: str
         wait_until_settled(page)
         expect(page.locator("h1")).to_have_count(1)
         assert page.locator(ERROR).all_inner_texts() == []
+
+
+@pytest.mark.parametrize("viewport", [WIDE], ids=["1440"])
+def test_streamlits_own_words_are_swedish(page: Page, server: str) -> None:
+    open_page(page, f"{server}/importera")
+    assert page.get_by_role("button", name="Välj filer").count() >= 1
+    open_page(page, server)
+    page.locator(".st-key-urval button").first.click()
+    page.get_by_role("combobox", name="Tema").click()
+    page.keyboard.type("zzz")
+    page.get_by_text("Inga träffar").wait_for()
+
+
+def test_an_unknown_address_is_told_in_swedish(chromium: Browser, server: str) -> None:
+    visitor = chromium.new_page()
+    open_page(visitor, f"{server}/finns-inte")
+    visitor.get_by_text("Sidan finns inte").wait_for()
+    visitor.close()

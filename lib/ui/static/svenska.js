@@ -1,0 +1,53 @@
+// Streamlit has no Swedish: its own few words are exchanged as they appear. Only whole texts that stand here.
+(function () {
+  "use strict";
+
+  const SWEDISH = {
+    "No results": "Inga träffar",
+    "Choose an option": "Välj",
+    "Choose options": "Välj",
+    "Select all": "Välj alla",
+    "Page not found": "Sidan finns inte",
+    "The page that you have requested does not seem to exist. Running the app's main page.":
+      "Adressen leder ingenstans. Den första sidan visas i stället.",
+    "Connection error": "Ingen kontakt med servern",
+    "Connecting": "Ansluter",
+    "Running...": "Arbetar …",
+    Stop: "Avbryt",
+    Search: "Sök",
+    "Show/hide columns": "Visa eller dölj kolumner",
+    Fullscreen: "Helskärm",
+    "Close fullscreen": "Stäng helskärm",
+    "Sort ascending": "Sortera stigande",
+    "Sort descending": "Sortera fallande",
+    Autosize: "Anpassa bredd",
+    "Pin column": "Fäst kolumn",
+    "Unpin column": "Lossa kolumn",
+    "Hide column": "Dölj kolumn",
+    "Show data": "Visa data",
+    "file upload": "Välj filer",
+    Upload: "Välj filer",
+  };
+  const ATTRIBUTES = ["aria-label", "title", "placeholder"];
+
+  function exchange(node) {
+    if (node.nodeType === Node.TEXT_NODE) {
+      const swedish = SWEDISH[node.nodeValue.trim()];
+      if (swedish) node.nodeValue = swedish;
+      return;
+    }
+    if (node.nodeType !== Node.ELEMENT_NODE) return;
+    ATTRIBUTES.forEach((name) => {
+      const swedish = SWEDISH[node.getAttribute(name)];
+      if (swedish) node.setAttribute(name, swedish);
+    });
+    node.childNodes.forEach(exchange);
+  }
+
+  new MutationObserver((changes) => {
+    changes.forEach((change) => {
+      if (change.type === "characterData") exchange(change.target);
+      change.addedNodes.forEach(exchange);
+    });
+  }).observe(document.documentElement, { childList: true, subtree: true, characterData: true });
+})();
