@@ -1,6 +1,7 @@
 """Every kind of response carries the headers that keep the browser in hand."""
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 
 import httpx
 import pytest
@@ -90,7 +91,8 @@ def test_an_exception_in_a_route_gives_a_number_the_headers_and_nothing_else(cap
         raise RuntimeError("hemlig detalj")
 
     app = Starlette(routes=[Route("/", broken)], middleware=[Middleware(SecurityHeaders)])
-    response = asyncio.run(answer(app))
+    with ThreadPoolExecutor(1) as thread:  # the browser tests leave a running loop in the main thread
+        response = thread.submit(asyncio.run, answer(app)).result()
     assert response.status_code == 500
     assert_guarded(response.headers)
     number = response.text.removeprefix("Något gick fel. Felnummer: ")
