@@ -1,15 +1,19 @@
 """The answer table: each column declared once. Views, files and the method notes are written from it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
 class Column:
-    """`label` is what a reader sees; a column without a label is for the program only."""
+    """`label` is what a reader sees; a column without a label is for the program only. `decimals` is how a number is
+    written, `words` what stands for a code."""
 
     name: str
     label: str
     meaning: str
+    decimals: int | None = None
+    words: Mapping[str, str] | None = None
 
 
 KEYS = (

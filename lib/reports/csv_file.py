@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from lib.domain.columns import LABELS
+from lib.domain.columns import LABELS, Column
 from lib.domain.words import CHANGES, DIFFERENCES, SEXES, STATUSES, UNITS
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
@@ -20,6 +20,17 @@ def csv_bytes(answer: pd.DataFrame) -> bytes:
     frame["is_synthetic"] = frame["is_synthetic"].map({True: "ja", False: "nej"})
     shown = [column for column in frame.columns if column in LABELS or column in EXTRA]
     return table_bytes(frame[shown].rename(columns=LABELS | EXTRA))
+
+
+def declared_bytes(table: pd.DataFrame, columns: tuple[Column, ...], is_synthetic: bool) -> bytes:
+    """A table of other columns than the answer table's, by their declaration, and whether any of it is synthetic."""
+    shown = [column for column in columns if column.label and column.name in table]
+    frame = table[[column.name for column in shown]].copy()
+    for column in shown:
+        if column.words is not None:
+            frame[column.name] = frame[column.name].map(lambda code, words=column.words: words.get(code, code))
+    named = frame.rename(columns={column.name: column.label for column in shown})
+    return table_bytes(named.assign(**{EXTRA["is_synthetic"]: "ja" if is_synthetic else "nej"}))
 
 
 def table_bytes(table: pd.DataFrame) -> bytes:

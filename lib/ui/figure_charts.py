@@ -1,26 +1,52 @@
 """Charts on a page: title with the finding, text for screen readers, our look."""
 
+from functools import partial
+
 import altair as alt
 import pandas as pd
 import streamlit as st
 
+from lib.analysis.synthetic import synthetic_sources
 from lib.charts.series import series_chart
 from lib.charts.theme import styled
 from lib.domain.indicator import Indicator
 from lib.domain.row import FigureRow
 from lib.domain.sentences import change_sentence
 from lib.domain.words import UNITS
+from lib.reports.chart_picture import PICTURES, ChartTexts, chart_picture
 from lib.ui.plain_text import plain
-from lib.ui.session import current_scheme
+from lib.ui.session import current_scheme, current_workspace
 
 
-def show_chart(chart: alt.TopLevelMixin, title: str, subtitle: str, alt_text: str, key: str) -> None:
-    """The finding as title and measure, unit and period under it, as text that wraps; then the chart."""
+def show_chart(chart: alt.TopLevelMixin, title: str, subtitle: str, alt_text: str, key: str, source: str = "") -> None:
+    """The finding as title and measure, unit and period under it, as text that wraps; then the chart, and the same
+    as a picture file. `source` is the line below it."""
     with st.container(gap="xsmall"):
         st.markdown(f"**{plain(title)}**")
         if subtitle:
             st.caption(plain(subtitle))
         st.altair_chart(styled(chart, current_scheme(), alt_text), theme=None, width="stretch", key=key)
+        if source:
+            st.caption(plain(source))
+        made_up = synthetic_sources(current_workspace())
+        told = " ".join(line for line in (source, f"Exempeldata: {made_up}." if made_up else "") if line)
+        _picture_buttons(styled(chart, "light", alt_text), ChartTexts(title, subtitle, told), key)
+
+
+def _picture_buttons(chart: alt.TopLevelMixin, texts: ChartTexts, key: str) -> None:
+    """Drawn when somebody asks for it, always light: it is for paper."""
+    with st.container(horizontal=True, gap="small", key=f"{key}-bilder"):
+        for kind in PICTURES:
+            st.download_button(
+                f"Bild ({kind.upper()})",
+                partial(chart_picture, chart, texts, kind),
+                file_name=f"{key}.{kind}",
+                mime=PICTURES[kind],
+                key=f"{key}-{kind}",
+                icon=":material/image:",
+                type="tertiary",
+                on_click="ignore",
+            )
 
 
 def show_series(answer: pd.DataFrame, indicator: Indicator, total: pd.DataFrame, key: str) -> None:
@@ -36,6 +62,6 @@ def show_series(answer: pd.DataFrame, indicator: Indicator, total: pd.DataFrame,
         f"{indicator.name}, {UNITS[answer['unit'].iloc[0]]}, {first}–{last}, {'per månad' if months else 'per år'}"
     )
     title = change_sentence(FigureRow.read(total.to_dict("records")[0])) if len(total) else ""
-    show_chart(chart, title or subtitle, subtitle if title else "", f"Tidsserie. {title} {subtitle}.", key)
     newest = answer["data_date"].dropna().max()
-    st.caption(plain(f"Källa: {answer['source'].iloc[-1]}. Uppgifter till och med {newest}."))
+    source = f"Källa: {answer['source'].iloc[-1]}. Uppgifter till och med {newest}."
+    show_chart(chart, title or subtitle, subtitle if title else "", f"Tidsserie. {title} {subtitle}.", key, source)

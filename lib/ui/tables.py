@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from lib.domain.codes import AgeBand, Change, Difference, Sex, Unit
-from lib.domain.columns import LABELS
+from lib.domain.columns import LABELS, Column
 from lib.domain.row import FigureRow, read_rows
 from lib.domain.words import (
     AGES,
@@ -18,7 +18,7 @@ from lib.domain.words import (
     number,
     percent_change,
 )
-from lib.reports.csv_file import csv_bytes
+from lib.reports.csv_file import csv_bytes, declared_bytes
 
 EXTRA = {"factor": "Faktor", "indicator": "Mått"}
 SHOWN = ("area_name", "period", "sex", "age", "theme_name", "value", "interval", "unit", "numerator", "n",
@@ -34,15 +34,43 @@ def figure_table(answer: pd.DataFrame, file_name: str, key: str) -> None:
     shown = readable(answer)
     right = {name: st.column_config.TextColumn(alignment="right") for name in shown.columns if name in _NUMBERS}
     st.dataframe(shown, hide_index=True, key=f"{key}-tabell", column_config=right)
+    _csv_button(csv_bytes(answer), file_name, key)
+
+
+def declared_table(
+    table: pd.DataFrame, columns: tuple[Column, ...], file_name: str, key: str, is_synthetic: bool
+) -> None:
+    """Any other table, by the declaration of its columns, and below it the same table as a CSV file."""
+    if table.empty:
+        st.info("Det finns inga rader för det här urvalet.")
+        return
+    kept = [column for column in columns if column.label and column.name in table]
+    shown = pd.DataFrame({column.label: _column_texts(table[column.name], column) for column in kept})
+    right = {c.label: st.column_config.TextColumn(alignment="right") for c in kept if c.decimals is not None}
+    told = {c.label: st.column_config.TextColumn(help=c.meaning) for c in kept if c.label not in right}
+    st.dataframe(shown, hide_index=True, key=f"{key}-tabell", column_config=right | told)
+    _csv_button(declared_bytes(table, columns, is_synthetic), file_name, key)
+
+
+def _csv_button(data: bytes, file_name: str, key: str) -> None:
     st.download_button(
         "Ladda ner tabellen (CSV)",
-        csv_bytes(answer),
+        data,
         file_name=f"{file_name}.csv",
         mime="text/csv",
         key=f"{key}-csv",
         icon=":material/download:",
         on_click="ignore",
     )
+
+
+def _column_texts(cells: pd.Series, column: Column) -> pd.Series:
+    """Numbers are filled with spaces from the left, so that they sort by size and line up."""
+    if column.decimals is not None:
+        texts = cells.map(lambda value: number(value, column.decimals or 0))
+        return texts.str.rjust(texts.str.len().max())
+    words = column.words or {}
+    return cells.map(lambda code: "" if code is None or code != code else str(words.get(code, code)))
 
 
 def readable(answer: pd.DataFrame) -> pd.DataFrame:
