@@ -9,7 +9,8 @@ from lib.domain.folder import MunicipalityFolder
 from lib.domain.settings import Settings
 from lib.intake.folder_tables import FolderTable, folder_tables, read_folder_table
 from lib.store.database import open_database
-from lib.store.writing import Batch, add_batch, find_batch, remove_file_batches
+from lib.store.replacing import replace_file
+from lib.store.writing import Batch, find_batch
 
 
 def load_folder_tables(settings: Settings, folder: MunicipalityFolder) -> int:
@@ -28,8 +29,7 @@ def _load(settings: Settings, folder: MunicipalityFolder, table: FolderTable) ->
         if find_batch(connection, folder.slug, digest) is not None:  # another session was faster
             return False
         name = table.path.relative_to(folder.data).as_posix()
-        remove_file_batches(connection, folder.slug, name)
-        add_batch(connection, _batch(folder, table, name, digest, rows), {table.table: rows})
+        replace_file(connection, _batch(folder, table, name, digest, rows), table.table, rows)
     return True
 
 

@@ -57,6 +57,16 @@ def measure_rows(key: DataKey) -> pd.DataFrame:
 
 
 @lru_cache(maxsize=4)
+def problem_rows(key: DataKey) -> pd.DataFrame:
+    return read_rows(key.engine, key.municipality, "problems")
+
+
+@lru_cache(maxsize=4)
+def activity_report_rows(key: DataKey) -> pd.DataFrame:
+    return read_rows(key.engine, key.municipality, "activity_reports")
+
+
+@lru_cache(maxsize=4)
 def batch_rows(key: DataKey) -> pd.DataFrame:
     return read_batches(key.engine, key.municipality)
 

@@ -12,6 +12,7 @@ KINDS = {
     "population": "folkmängd",
     "values": "indikatorvärden",
     "measures": "åtgärder",
+    "activity_reports": "rapporter om aktiviteter",
 }
 
 

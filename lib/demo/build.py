@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from lib.demo.activity_reports import build_activity_reports
 from lib.demo.events import build_events
 from lib.demo.ground import build_ground
 from lib.demo.measures import build_measures
@@ -17,7 +18,10 @@ MINUTES = "%Y-%m-%d %H:%M"
 
 
 def build_demo(folder: MunicipalityFolder) -> dict[str, pd.DataFrame]:
-    """population, events, reports, values and measures, by table name. Reads demo/recipe/ and demo/planted.yaml."""
+    """population, events, reports, values, measures and activity_reports, by table name.
+
+    Reads demo/recipe/ and demo/planted.yaml.
+    """
     recipe = read_recipe(folder)
     ground = build_ground(recipe)
     population = build_population(recipe)
@@ -28,6 +32,7 @@ def build_demo(folder: MunicipalityFolder) -> dict[str, pd.DataFrame]:
         "reports": build_reports(recipe, ground, measures),
         "values": build_values(recipe, population),
         "measures": measures,
+        "activity_reports": build_activity_reports(recipe),
     }
 
 

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 import yaml
 
+from lib.demo.activity_course import ActivityCourses
 from lib.demo.background import URBANITIES, Background, PerUrbanity
 from lib.demo.levels import Levels
 from lib.demo.planted import Planted, Table
@@ -37,6 +38,7 @@ class Recipe:
     themes: dict[Table, dict[str, str]]
     placeless: frozenset[str]
     written_measures: tuple[dict[str, Any], ...]
+    activity_courses: ActivityCourses
 
     @property
     def municipality_code(self) -> str:
@@ -81,6 +83,7 @@ def read_recipe(folder: MunicipalityFolder) -> Recipe:
         },
         placeless=frozenset(crime.id for crime in crimes if crime.municipality_level_only),
         written_measures=tuple(_load(recipe / "measures.yaml")["measures"]),
+        activity_courses=_read(recipe / "activity_reports.yaml", ActivityCourses),
     )
 
 

@@ -25,6 +25,15 @@ SUPPRESSED = "#d5d9dc"
 
 WOMEN, MEN, OTHER_SEX = "#7b5aa6", "#b8860b", "#8a8f94"
 COMPARISON = "#8a959c"
+STANDINGS = {
+    "better": {"light": DIFFERENCE[0], "dark": DIFFERENCE[1]},
+    "worse": {"light": DIFFERENCE[4], "dark": DIFFERENCE[3]},
+    "higher": INK,
+    "lower": INK,
+    "similar": {"light": "#8a959c", "dark": "#8a959c"},
+    "unknown": {"light": "#c3ccd2", "dark": "#4a5a64"},
+}
+"""A difference by what it means; where neither way is said to be good, shape alone tells higher from lower."""
 CONTROL_IN, CONTROL_OUT = "#2b6ca3", "#d9731a"
 
 THEMES = {
@@ -39,6 +48,18 @@ THEMES = {
     "trygg_plats": "#009e73",
 }
 """Report themes on the map; shape and word say the same, never colour alone."""
+
+ACTIVITY_STATUSES = {
+    "genomford": "#0b5a7d",
+    "pagar": "#6fb1d1",
+    "andrad": "#8a5a9e",
+    "fors_vidare": "#c9b3dd",
+    "forsenad": "#d9731a",
+    "ej_paborjad": "#c3ccd2",
+    "avslutad": "#5c666d",
+    "rapport_saknas": MISSING,
+}
+"""How far activities have come: blue goes as planned, violet goes otherwise, orange is late. Symbol and word beside."""
 
 
 def ramp(polarity: str, n: int) -> tuple[str, ...]:

@@ -21,15 +21,25 @@ class Board(Definition):
 
 
 class PlanIndicator(Definition):
-    """An indicator as the plan counts them; `measures` are ids of indicator files, the first shown first."""
+    """An indicator as the plan counts them; `measures` are ids of indicator files, the first shown first.
+
+    `wanted` is the way it should go (without it, the way that the measure's polarity says), `target` the number that
+    the plan sets for the first measure, in its unit; most plans set none.
+    """
 
     id: PlanId = Field(pattern=r"^\d+\.\d+$")
     name: Line
     measures: tuple[Id, ...]
+    wanted: Literal["increase", "decrease"] | None = None
+    target: float | None = None
+    target_year: int | None = None
 
 
 class Activity(Definition):
-    """`lead` reports for the activity. `taking_part` may be empty; `all_concerned` means any board concerned."""
+    """`lead` reports for the activity. `taking_part` may be empty; `all_concerned` means any board concerned.
+
+    `carried_from` is the activity of an earlier plan that goes on here, as `plan_id/1.2`: its reports are history.
+    """
 
     id: PlanId = Field(pattern=r"^\d+\.\d+$")
     title: Line
@@ -39,6 +49,7 @@ class Activity(Definition):
     prevention: Literal["social", "situational", "both", "organisation"]
     horizon: Literal["short", "medium", "long"]
     target_areas: tuple[str, ...] = ()
+    carried_from: str | None = Field(default=None, pattern=r"^[a-z0-9_.]+/\d+\.\d+$")
 
 
 class Goal(Definition):
@@ -126,7 +137,7 @@ class Step(Definition):
 
 
 class FollowUp(Definition):
-    """`month` is when it is due each year; `years` empty means every year of the plan.
+    """`month` is when it is due each year; `years` empty means every year that has a half-year of the plan to tell of.
 
     `note` says what the plan itself says where that is less exact than a month.
     """

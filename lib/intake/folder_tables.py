@@ -9,7 +9,9 @@ from lib.domain.codes import Secrecy
 from lib.domain.folder import MunicipalityFolder
 
 DATES = {"event_from", "event_to", "reported_at"}
-DAYS = {"data_date", "started", "ended"}
+DAYS = {"data_date", "started", "ended", "reported_on"}
+IDS = {"area_code": str, "period": str, "activity": str}
+"""Texts that look like numbers: activity 1.10 is not 1.1."""
 
 
 @dataclass(frozen=True)
@@ -31,6 +33,7 @@ def folder_tables(folder: MunicipalityFolder) -> tuple[FolderTable, ...]:
         FolderTable(folder.data / "demo" / "reports.csv", "reports", demo, True),
         FolderTable(folder.data / "demo" / "values.csv", "indicator_values", demo, True),
         FolderTable(folder.data / "demo" / "measures.csv", "measures", demo, True),
+        FolderTable(folder.data / "demo" / "activity_reports.csv", "activity_reports", demo, True),
     ]
     known += [
         FolderTable(path, "indicator_values", "Kända tal med angiven källa", False)
@@ -48,7 +51,7 @@ def read_folder_table(table: FolderTable) -> pd.DataFrame:
 def _read(path: Path) -> pd.DataFrame:
     if path.suffix == ".parquet":
         return pd.read_parquet(path)
-    frame = pd.read_csv(path, dtype={"area_code": str, "period": str}, keep_default_na=True)
+    frame = pd.read_csv(path, dtype=IDS, keep_default_na=True)
     for column in DATES & set(frame.columns):
         frame[column] = pd.to_datetime(frame[column])
     for column in DAYS & set(frame.columns):

@@ -44,11 +44,15 @@ problems = Table(
     Column("theme", String(60)),
     Column("focus_area", String(20)),
     Column("criteria", Json),
+    Column("origin", String(255)),
+    Column("figures", Json),
     Column("status", String(20), nullable=False),
     Column("status_reason", Text),
     sqlite_autoincrement=True,
 )
-"""What the picture points out; `criteria` is the problem's row of the prioritisation matrix, answer by criterion."""
+"""What the picture points out; `criteria` is the problem's row of the prioritisation matrix: for each actor (`police`,
+`municipality`) its answer by criterion. `origin` says where it was seen, such as a contrast and its area and period,
+and `figures` holds the numbers as they were then, with the day and the data version."""
 
 causes = Table(
     "causes",
@@ -117,17 +121,23 @@ activity_reports = Table(
     Column("plan", String(60), nullable=False),
     Column("activity", String(20), nullable=False),
     Column("year", Integer, nullable=False),
+    Column("half", Integer, nullable=False),
     Column("board", String(60), nullable=False),
     Column("status", String(20), nullable=False),
-    Column("description", Text),
+    Column("done", Text),
+    Column("result", Text),
+    Column("obstacles", Text),
+    Column("next_step", Text),
     Column("reason", Text),
+    Column("reported_on", Date),
     sqlite_autoincrement=True,
 )
-"""What a board says of an activity in the plan for a year; `reason` for what was changed or closed."""
+"""What a board says of an activity in the plan for a half-year (1 or 2); `reason` for what was changed or closed.
+`reported_on` is the local day when it was first said."""
 
 Index("ix_reports_municipality_month", reports.c.municipality, reports.c.month)
 Index(
-    "uq_activity_reports_activity_year_board",
-    *(activity_reports.c[name] for name in ("municipality", "plan", "activity", "year", "board")),
+    "uq_activity_reports_half_year",
+    *(activity_reports.c[name] for name in ("municipality", "plan", "activity", "year", "half", "board")),
     unique=True,
 )

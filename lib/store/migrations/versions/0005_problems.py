@@ -1,8 +1,12 @@
 """Problems that carry their numbers"""
 
+import sqlalchemy as sa
+from alembic import op
+
 revision = "0005"
 down_revision = "0004"
 
 
 def upgrade() -> None:
-    """Filled in by its owner."""
+    op.add_column("problems", sa.Column("origin", sa.String(255)))
+    op.add_column("problems", sa.Column("figures", sa.JSON()))
