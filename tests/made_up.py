@@ -79,6 +79,34 @@ DEFINITIONS = {
 }  # fmt: skip
 
 
+FOCUS_SLUGS = ("delaktighet", "platser", "narkotika", "skola", "vald", "samverkan", "hav")
+"""Six that have pages of their own, and one that has not."""
+
+
+def plan() -> dict:
+    """A plan with a focus area for each slug; the fourth has an indicator without figures, the last has none at all."""
+    measures = {"delaktighet": "sysselsattningsgrad", "platser": "anmalda_brott", "skola": "trygg_bostadsomrade"}
+    areas = [
+        {
+            "id": str(number), "slug": slug, "name": slug.capitalize(), "short_name": slug.capitalize(),
+            "summary": f"Om {slug}.", "goals": [{"id": f"{number}a", "text": f"Bättre {slug}"}],
+            "indicators": [{"id": f"{number}.1", "name": f"Mått på {slug}", "measures": [measures[slug]]}]
+            if slug in measures else [],
+            "activities": [{"id": f"{number}.2", "title": f"Gör något åt {slug}", "lead": "styrelsen",
+                            "prevention": "social", "horizon": "short"}],
+        }
+        for number, slug in enumerate(FOCUS_SLUGS, start=1)
+    ]  # fmt: skip
+    boards = [{"id": "styrelsen", "name": "Styrelsen", "short": "S"}]
+    return {"id": "prov", "name": "Provplan", "period_from": 2024, "period_to": 2026, "decided_by": "Fullmäktige",
+            "source": "Prov", "boards": boards, "focus_areas": areas}  # fmt: skip
+
+
+def write_plan(folder: MunicipalityFolder) -> None:
+    text = yaml.safe_dump(plan(), allow_unicode=True, sort_keys=False)
+    (folder.data / "plan.yaml").write_text(text, encoding="utf-8")
+
+
 def write_folder(root: Path, slug: str = SLUG) -> MunicipalityFolder:
     """Definition files and areas under `root`."""
     folder = MunicipalityFolder(root, slug)

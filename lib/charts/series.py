@@ -27,22 +27,25 @@ def series_chart(
     ]
     value = alt.Y("value:Q", title=None, scale=alt.Scale(zero=True, nice=True))
     layers = [base.mark_area(opacity=0.18).encode(x=time, y=alt.Y("lower:Q", title=None), y2="upper:Q")]
+    newest = drawn.dropna(subset=["value", "comparison_value"]).tail(1)
+    is_above = bool((newest["value"] >= newest["comparison_value"]).all())
     if comparison_name and drawn["comparison_value"].notna().any():
         other = alt.Y("comparison_value:Q", title=None)
         layers.append(base.mark_line(color=COMPARISON, strokeWidth=1.5).encode(x=time, y=other))
-        layers.append(_end_label(base, time, other, comparison_name, COMPARISON))
+        layers.append(_end_label(base, time, other, comparison_name, COMPARISON, not is_above))
     layers.append(base.mark_line(point=not months).encode(x=time, y=value, tooltip=tooltip))
     layers.append(base.mark_point(opacity=0, size=200).encode(x=time, y=value, tooltip=tooltip))
     if comparison_name:
-        layers.append(_end_label(base, time, value, name, None))
+        layers.append(_end_label(base, time, value, name, None, is_above))
     return alt.layer(*layers).properties(height=HEIGHT, width="container", padding={"right": 8})
 
 
-def _end_label(base: alt.Chart, time: alt.X, value: alt.Y, text: str, colour: str | None) -> alt.Chart:
+def _end_label(base: alt.Chart, time: alt.X, value: alt.Y, text: str, colour: str | None, is_above: bool) -> alt.Chart:
+    """Above its line or below it, so that two lines that end close together keep both names."""
     shade = alt.Undefined if colour is None else colour
     last = base.transform_window(place="row_number()", sort=[{"field": "date", "order": "descending"}])
     return (
         last.transform_filter("datum.place == 1")
-        .mark_text(align="right", dy=-10, fontWeight=600, color=shade)
+        .mark_text(align="right", dy=-10 if is_above else 14, fontWeight=600, color=shade)
         .encode(x=time, y=value, text=alt.value(text))
     )

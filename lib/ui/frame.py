@@ -1,27 +1,30 @@
 """What every page stands in: navigation, the demo strip, title, question and the button with the filters."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import streamlit as st
+from streamlit.navigation.page import Page
 
 from lib.analysis.folders import known_municipalities
 from lib.analysis.synthetic import synthetic_sources
+from lib.analysis.workspace import Workspace
 from lib.domain.faults import InputFault
 from lib.ui.address import publish
 from lib.ui.filters import chips, filter_form, municipality_filter, read_selection
 from lib.ui.plain_text import plain
-from lib.ui.session import current_workspace, keep_selection, settings
+from lib.ui.session import chosen_workspace, current_workspace, keep_selection, keep_subject, settings
 
 ROOT = Path(__file__).resolve().parents[2]
-SIDEBAR_PIXELS = 230
+SIDEBAR_PIXELS = 260
 ICON = Path(__file__).parent / "static" / "lagesbild.png"
 
 
 @dataclass(frozen=True)
 class PageEntry:
-    """A page as the navigation and the frame know it. `file` lies under pages/; its name is the address."""
+    """A page as the navigation and the frame know it. `file` lies under pages/; its name is the address, unless
+    `address` gives another because several pages share a file. `subject` is what such a page is about."""
 
     file: str
     title: str
@@ -29,26 +32,48 @@ class PageEntry:
     icon: str
     needs_data: bool = True
     """Whether the page asks a question about figures, and so has filters."""
+    address: str | None = None
+    subject: str | None = None
 
 
-def run_page(sections: dict[str, Sequence[PageEntry]]) -> None:
+Section = Sequence[PageEntry] | Callable[[Workspace], Sequence[PageEntry]]
+"""The pages under one heading, or how they follow from the municipality's own files."""
+
+
+def run_page(sections: dict[str, Section]) -> None:
     """Draw the frame around the page that the address names, and run it."""
     st.set_page_config(page_title="Lägesbild", page_icon=str(ICON), layout="wide", initial_sidebar_state=SIDEBAR_PIXELS)
-    entries = {entry.file: entry for section in sections.values() for entry in section}
-    first = next(iter(entries))
-    pages = {
-        name: [st.Page(ROOT / "pages" / e.file, title=e.title, icon=e.icon, default=e.file == first) for e in section]
-        for name, section in sections.items()
-    }
-    page = st.navigation(pages)
-    by_title = {entry.title: entry for entry in entries.values()}
     try:
         _choose_municipality()
-        _frame(by_title[page.title])
+        workspace = chosen_workspace()
+    except InputFault as problem:
+        _navigation({name: entries for name, entries in sections.items() if not callable(entries)})
+        show_faults(problem)
+        return
+    entry, page = _navigation({name: s(workspace) if callable(s) else s for name, s in sections.items()})
+    try:
+        _frame(entry)
         page.run()
         publish()
     except InputFault as problem:
         show_faults(problem)
+
+
+def _navigation(sections: dict[str, Sequence[PageEntry]]) -> tuple[PageEntry, Page]:
+    entries = [entry for section in sections.values() for entry in section]
+    pages = {
+        entry: st.Page(
+            ROOT / "pages" / entry.file,
+            title=entry.title,
+            icon=entry.icon,
+            default=entry is entries[0],
+            url_path=entry.address,
+        )
+        for entry in entries
+    }
+    page = st.navigation({name: [pages[entry] for entry in section] for name, section in sections.items() if section})
+    by_address = {known.url_path: entry for entry, known in pages.items()}
+    return by_address[page.url_path], page
 
 
 def show_faults(problem: InputFault) -> None:
@@ -64,6 +89,7 @@ def _choose_municipality() -> None:
 
 
 def _frame(entry: PageEntry) -> None:
+    keep_subject(entry.subject)
     workspace = current_workspace()
     synthetic = synthetic_sources(workspace)
     if synthetic:

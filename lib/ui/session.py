@@ -32,9 +32,23 @@ def current_selection() -> Selection:
     return st.session_state["_urval"]
 
 
+def keep_subject(subject: str | None) -> None:
+    """What the page is about, where several pages share one file."""
+    st.session_state["_amne"] = subject
+
+
+def current_subject() -> str | None:
+    return st.session_state.get("_amne")
+
+
+def chosen_workspace() -> Workspace:
+    """The chosen municipality as its files define it: enough for the navigation, which waits for no tables."""
+    return open_workspace(settings(), st.session_state["kommun"])
+
+
 def current_workspace() -> Workspace:
     """The chosen municipality, its own tables loaded."""
-    workspace = open_workspace(settings(), st.session_state["kommun"])
+    workspace = chosen_workspace()
     _load_once(settings(), workspace, slug=workspace.folder.slug)
     return workspace
 

@@ -6,7 +6,8 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.made_up import AREAS, events, population, values, workspace_with, write_folder
+from lib.domain.folder import MunicipalityFolder
+from tests.made_up import AREAS, SLUG, events, population, values, workspace_with, write_folder, write_plan
 
 APP = Path(__file__).resolve().parents[2] / "app.py"
 PAGES = sorted(path.relative_to(APP.parent).as_posix() for path in APP.parent.glob("pages/*/*.py"))
@@ -21,8 +22,10 @@ def root(tmp_path, monkeypatch):
     return tmp_path
 
 
-@pytest.fixture
-def with_data(root):
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory):
+    """A municipality with a little of everything, made once: no test here changes it."""
+    root = tmp_path_factory.mktemp("filled")
     crimes = events((NORR, "klotter", "2024-01", 30), (SODER, "ran", "2025-12", 4), (None, "ran", "2025-06", 2))
     reports = pd.DataFrame(
         {
@@ -45,7 +48,21 @@ def with_data(root):
         "sysselsattningsgrad", (NORR, "2024", 70.0, 350, 500, None), ("0001", "2024", 75.0, 1500, 2000, None)
     )
     workspace_with(root, events=crimes, reports=reports, populations=people, indicator_values=shares)
+    write_plan(MunicipalityFolder(root, SLUG))
     return root
+
+
+@pytest.fixture
+def with_data(filled, monkeypatch):
+    monkeypatch.setenv("LAGESBILD_ROOT", str(filled))
+    monkeypatch.setenv("LAGESBILD_DATABASE_URL", f"sqlite:///{filled / 'store.db'}")
+    return filled
+
+
+@pytest.fixture(scope="module")
+def sessions():
+    """One session for each question, as of somebody who goes from page to page."""
+    return {}
 
 
 def opened(page: str, **address: str) -> AppTest:
@@ -69,16 +86,19 @@ QUESTIONS = {
 
 
 @pytest.mark.parametrize("page", PAGES)
-@pytest.mark.parametrize("question", QUESTIONS.values(), ids=QUESTIONS)
-def test_every_page_answers_every_kind_of_question(with_data, page, question):
-    test = opened(page, **question)
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_every_page_answers_every_kind_of_question(with_data, sessions, page, question):
+    if question not in sessions:
+        sessions[question] = opened(FIRST, **QUESTIONS[question])
+    test = sessions[question].switch_page(page).run()
+    assert not test.exception, [error.value for error in test.exception]
     assert test.title[0].value
     assert not test.error
 
 
 @pytest.mark.parametrize("page", PAGES)
 def test_an_empty_municipality_says_how_to_begin(root, page):
-    write_folder(root)
+    write_plan(write_folder(root))
     test = opened(page)
     said = [element.value for element in (*test.text, *test.info)]
     assert any("python -m lib import" in text or "Släpp en eller flera filer" in text for text in said)

@@ -1,0 +1,54 @@
+"""What is known and done within a focus area besides its indicators: factors, problems, measures."""
+
+from dataclasses import replace
+
+import pandas as pd
+
+from lib.analysis.ongoing import ongoing_measures
+from lib.analysis.profile import factor_profile
+from lib.analysis.rows import problem_rows
+from lib.analysis.workspace import Workspace
+from lib.domain.codes import Role
+from lib.domain.factors import Factor
+from lib.domain.plan import FocusArea
+from lib.domain.selection import Selection
+
+
+def focus_factors(
+    workspace: Workspace, asked: Selection, focus_area: FocusArea, role: Role
+) -> tuple[pd.DataFrame, tuple[Factor, ...]]:
+    """The factor profile of the factors that the focus area works on, and those of them without figures."""
+    own = [factor for factor in workspace.definitions.factors.factors if focus_area.id in factor.focus_areas]
+    profile = factor_profile(workspace, asked, role)
+    if profile.empty:
+        return profile, tuple(own)
+    shown = profile[profile["factor_id"].isin([factor.id for factor in own])].reset_index(drop=True)
+    known = set(shown["factor_id"])
+    return shown, tuple(factor for factor in own if factor.id not in known)
+
+
+def focus_themes(workspace: Workspace, focus_area: FocusArea) -> tuple[str, ...]:
+    """The themes of crimes and reports that the focus area's indicators count; empty when they count none alone."""
+    known = workspace.definitions.indicators
+    themes_by_category = {c.id: c.theme for c in workspace.definitions.crime_categories.categories}
+    counted = [known[name] for planned in focus_area.indicators for name in planned.measures]
+    named = [theme for indicator in counted for theme in indicator.themes]
+    named += [themes_by_category[name] for indicator in counted for name in indicator.categories
+              if name in themes_by_category]  # fmt: skip
+    return tuple(dict.fromkeys(named))
+
+
+def focus_measures(workspace: Workspace, asked: Selection, focus_area: FocusArea) -> pd.DataFrame:
+    """Measures within the focus area's themes, as `ongoing_measures` gives them; none where it has no theme."""
+    themes = focus_themes(workspace, focus_area)
+    wanted = tuple(theme for theme in themes if not asked.themes or theme in asked.themes)
+    rows = ongoing_measures(workspace, replace(asked, themes=wanted))
+    return rows if wanted else rows.iloc[:0]
+
+
+def focus_problems(workspace: Workspace, focus_area: FocusArea) -> pd.DataFrame:
+    """Problems that somebody has placed in the focus area: title, area_name, status and description."""
+    rows = problem_rows(workspace.data_key)
+    rows = rows[rows["focus_area"] == focus_area.id]
+    names = rows["area_code"].map(workspace.area_names).fillna(workspace.municipality.name)
+    return rows.assign(area_name=names)[["id", "title", "area_name", "status", "description"]].reset_index(drop=True)
