@@ -1,0 +1,75 @@
+"""Which measure, by what it is judged, and beside what."""
+
+import pandas as pd
+import streamlit as st
+
+from lib.analysis.effect import EffectQuestion, MeasureEffect, effect_indicators
+from lib.analysis.workspace import Workspace
+from lib.domain.selection import Selection
+from lib.ui.address import adopt, adopt_many
+
+OWN = "fran-atgarden"
+REST, SIMILAR, PICKED = "resten", "liknande", "egna"
+COMPARISONS = {REST: "Resten av kommunen", SIMILAR: "Liknande områden", PICKED: "Områden jag väljer"}
+
+
+def measure_choice(measures: pd.DataFrame, answers: dict[str, MeasureEffect]) -> str:
+    """The key of the measure, at first the latest that can be judged; `atgard` in the address."""
+    titles = {
+        row["measure_key"]: f"{row['title']} ({row['area_name']}, {row['started']})"
+        for row in measures.to_dict("records")
+    }
+    judged = [key for key in titles if not answers[key].why_not]
+    adopt("atgard", tuple(titles), next(iter(judged or titles)))
+    return str(
+        st.selectbox(
+            "Åtgärd", tuple(titles), format_func=lambda key: titles[key], key="atgard", persist_state="session"
+        )
+    )
+
+
+def effect_question(workspace: Workspace, asked: Selection) -> EffectQuestion:
+    """By what and beside what; the themes are those of the shared filter, when it has any."""
+    known = workspace.definitions.indicators
+    ids = (OWN, *effect_indicators(workspace))
+    adopt("utfall", ids, OWN)
+    adopt("jamforelse", tuple(COMPARISONS), REST)
+    left, right = st.columns(2)
+    outcome = left.selectbox(
+        "Bedöms med",
+        ids,
+        format_func=lambda name: "Åtgärdens eget tema" if name == OWN else known[name].name,
+        key="utfall",
+        persist_state="session",
+        help="Utan eget val: alla brott i åtgärdens tema, eller rapporter när inga brott har temat. Teman kan väljas i "
+        "knappen överst.",
+    )
+    compared = right.selectbox(
+        "Jämförs med",
+        tuple(COMPARISONS),
+        format_func=lambda code: COMPARISONS[code],
+        key="jamforelse",
+        persist_state="session",
+        help="Platsen och områdena som gränsar till den är aldrig med i jämförelsen.",
+    )
+    picked = _picked(workspace) if compared == PICKED else ()
+    return EffectQuestion(
+        indicator_id=None if outcome == OWN else outcome,
+        themes=asked.themes,
+        compared_with="similar" if compared == SIMILAR else "rest",
+        areas=picked,
+    )
+
+
+def _picked(workspace: Workspace) -> tuple[str, ...]:
+    names = workspace.area_names
+    adopt_many("jamforda", tuple(names))
+    chosen = st.multiselect(
+        "Områden att jämföra med",
+        tuple(names),
+        format_func=lambda code: names[code],
+        key="jamforda",
+        placeholder="Resten av kommunen tills du väljer",
+        persist_state="session",
+    )
+    return tuple(sorted(chosen))

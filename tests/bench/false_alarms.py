@@ -1,0 +1,17 @@
+"""False alarms where nothing changed, and how often what was planted is found: one line of JSON per measure."""
+
+import json
+from importlib import import_module
+
+MODULES = ("change_alarms", "contrasts")
+"""Modules beside this one with `measures() -> Iterator[dict]`."""
+
+
+def main() -> None:
+    for name in MODULES:
+        for measure in import_module(f"tests.bench.{name}").measures():
+            print(json.dumps({"module": name, **measure}, ensure_ascii=False), flush=True)
+
+
+if __name__ == "__main__":
+    main()
