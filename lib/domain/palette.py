@@ -19,6 +19,9 @@ NEUTRAL = ("#f7f7f7", "#cccccc", "#a3a3a3", "#7a7a7a", "#525252")
 DIFFERENCE = ("#5e3c99", "#b2abd2", "#d9d9d9", "#fdb863", "#e66101")
 """Diverging purple–orange with a grey middle (ColorBrewer PuOr): lower … similar … higher."""
 
+PYRAMID = {"light": ("#e9edf0", "#d8dee2", "#c6cfd5"), "dark": ("#24323b", "#33434d", "#43545f")}
+"""Levels of the violence pyramid from the bottom: grey under words in INK, in both schemes."""
+
 ZERO = "#eef3f5"
 MISSING = "#ffffff"
 SUPPRESSED = "#d5d9dc"
@@ -48,6 +51,12 @@ THEMES = {
     "trygg_plats": "#009e73",
 }
 """Report themes on the map; shape and word say the same, never colour alone."""
+
+GROUPS = {
+    "light": ("#1f5c7a", "#b2570f", "#7b5aa6", "#5c666d", "#2e7d4f"),
+    "dark": ("#7fb8d6", "#f0a35e", "#c3a6e6", "#b9c3ca", "#7fcf9f"),
+}
+"""Kinds that are neither good nor bad (organisations, horizons), in the order that their words stand in."""
 
 ACTIVITY_STATUSES = {
     "genomford": "#0b5a7d",

@@ -6,14 +6,22 @@ from lib.domain.definition import Definition, Id, Line, Text, placed, refuse, re
 
 
 class PyramidLevel(Definition):
-    """One level: which forms of violence it holds and which indicators and crime categories give figures."""
+    """One level: which forms of violence it holds and which indicators and crime categories give figures.
+
+    `self_reported` are those of the indicators that people answer about what happened to them: what is reported can
+    be set beside them. `activities` are those of the plan that work at this level, `measure_themes` the themes whose
+    measures do.
+    """
 
     id: Id
     name: Line
     description: Text
     forms: tuple[Line, ...]
     indicators: tuple[Id, ...] = ()
+    self_reported: tuple[Id, ...] = ()
     crime_categories: tuple[Id, ...] = ()
+    activities: tuple[str, ...] = ()
+    measure_themes: tuple[Id, ...] = ()
     gap: Text | None = None
 
 
