@@ -3,14 +3,13 @@
 from functools import partial
 from typing import Any
 
-import folium
 import streamlit as st
 from streamlit_folium import st_folium
 
 from lib.analysis.mapping import area_at, map_layers
 from lib.analysis.workspace import Workspace
-from lib.domain.palette import Scheme
 from lib.maps.base_map import Ground, base_map
+from lib.maps.hot_overlay import HotOverlay, hot_overlay
 from lib.maps.overlay import Overlay, overlay
 from lib.ui.filters import WHOLE
 from lib.ui.session import current_scheme
@@ -18,20 +17,20 @@ from lib.ui.session import current_scheme
 HEIGHT = 560
 
 
-def area_map(workspace: Workspace, shown: Overlay, key: str) -> None:
+def area_map(workspace: Workspace, shown: Overlay | HotOverlay, key: str) -> None:
     """Draw the overlay on the municipality's base map. The base map stays; only the overlay is sent anew."""
     with st.container(key=key):
         _draw(workspace, shown, f"{key}-folium")
 
 
-def _draw(workspace: Workspace, shown: Overlay, key: str) -> None:
+def _draw(workspace: Workspace, shown: Overlay | HotOverlay, key: str) -> None:
     st_folium(
-        _base(workspace, current_scheme()),
+        base_map(ground_of(workspace), current_scheme()),
         key=key,
         height=HEIGHT,
         use_container_width=True,
         returned_objects=["last_clicked", "last_object_clicked_count"],  # the count tells a second click apart
-        feature_group_to_add=overlay(shown),
+        feature_group_to_add=hot_overlay(shown) if isinstance(shown, HotOverlay) else overlay(shown),
         on_change=partial(_choose_clicked_area, workspace, key),
     )
 
@@ -45,10 +44,11 @@ def _choose_clicked_area(workspace: Workspace, key: str) -> None:
     st.session_state["omrade"] = WHOLE if area is None or st.session_state.get("omrade") == area else area
 
 
-def _base(workspace: Workspace, scheme: Scheme) -> folium.Map:
-    """A new map each time: streamlit-folium changes the one that it draws."""
+def ground_of(workspace: Workspace) -> Ground:
+    """What the base map of the municipality is drawn from. A folium map of it is for one drawing only:
+    streamlit-folium changes it."""
     layers, municipality = map_layers(workspace), workspace.municipality
-    ground = Ground(
+    return Ground(
         name=municipality.name,
         areas=workspace.areas,
         water=layers.water,
@@ -57,4 +57,3 @@ def _base(workspace: Workspace, scheme: Scheme) -> folium.Map:
         attribution=layers.attribution,
         base_map=municipality.base_map,
     )
-    return base_map(ground, scheme)

@@ -7,7 +7,7 @@ import pytest
 from lib.domain.faults import InputFault
 from lib.domain.folder import MunicipalityFolder
 from lib.geography.areas import areas_version, read_area_sources, read_areas
-from lib.geography.writing import write_areas
+from lib.geography.writing import areas_geojson, write_areas
 from tests.geography.made_up import off_m2, wards
 
 
@@ -21,7 +21,8 @@ def named(frame):
 
 
 def test_written_areas_come_back_sorted_in_degrees(folder):
-    write_areas(folder, named(wards()).iloc[::-1].to_crs("EPSG:3006"), is_schematic=False, sources=("en källa",))
+    backwards = named(wards()).iloc[::-1].to_crs("EPSG:3006")
+    write_areas(folder, areas_geojson(backwards, is_schematic=False, sources=("en källa",)))
     areas = read_areas(folder)
     assert areas.columns.tolist() == ["area_code", "name", "kind", "is_schematic", "geometry"]
     assert areas["area_code"].tolist() == ["W1", "W2", "W3", "W4"]
@@ -32,24 +33,24 @@ def test_written_areas_come_back_sorted_in_degrees(folder):
 
 
 def test_the_version_changes_with_the_borders_and_only_then(folder):
-    write_areas(folder, named(wards()), is_schematic=False, sources=())
+    write_areas(folder, areas_geojson(named(wards()), is_schematic=False, sources=()))
     first = areas_version(folder)
-    write_areas(folder, named(wards()), is_schematic=False, sources=())
+    write_areas(folder, areas_geojson(named(wards()), is_schematic=False, sources=()))
     assert areas_version(folder) == first
-    write_areas(folder, named(wards(west=16.6)), is_schematic=False, sources=())
+    write_areas(folder, areas_geojson(named(wards(west=16.6)), is_schematic=False, sources=()))
     assert areas_version(folder) != first
 
 
 def test_the_former_borders_are_kept(folder):
-    assert write_areas(folder, named(wards()), is_schematic=False, sources=()) is None
+    assert write_areas(folder, areas_geojson(named(wards()), is_schematic=False, sources=())) is None
     before = (folder.geo / "areas.geojson").read_bytes()
-    replaced = write_areas(folder, named(wards(west=16.6)), is_schematic=False, sources=())
+    replaced = write_areas(folder, areas_geojson(named(wards(west=16.6)), is_schematic=False, sources=()))
     assert (folder.geo / "earlier" / f"areas-{replaced}.geojson").read_bytes() == before
     assert not list(folder.geo.glob(".areas-*")), "no half-written file is left behind"
 
 
 def test_a_failed_write_leaves_the_old_borders(folder, monkeypatch):
-    write_areas(folder, named(wards()), is_schematic=False, sources=())
+    write_areas(folder, areas_geojson(named(wards()), is_schematic=False, sources=()))
     before = (folder.geo / "areas.geojson").read_bytes()
 
     def full_disk(*_):
@@ -57,7 +58,7 @@ def test_a_failed_write_leaves_the_old_borders(folder, monkeypatch):
 
     monkeypatch.setattr("os.fsync", full_disk)
     with pytest.raises(OSError, match="disk full"):
-        write_areas(folder, named(wards(west=16.6)), is_schematic=False, sources=())
+        write_areas(folder, areas_geojson(named(wards(west=16.6)), is_schematic=False, sources=()))
     assert (folder.geo / "areas.geojson").read_bytes() == before
     assert not list(folder.geo.glob(".areas-*"))
 

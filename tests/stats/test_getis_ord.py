@@ -32,12 +32,14 @@ def slow_gi_star(x: list[float], near: np.ndarray) -> list[float]:
 
 
 @given(st.lists(st.integers(0, 40), min_size=9, max_size=9).filter(lambda x: len(set(x)) > 1))
+@settings(max_examples=30, deadline=None)
 def test_the_scores_are_those_of_the_formula(x):
     near = square(3)
     assert gi_star(x, near) == pytest.approx(slow_gi_star([float(value) for value in x], near.toarray()))
 
 
 @given(st.lists(st.integers(0, 40), min_size=9, max_size=9), st.integers(1, 9))
+@settings(max_examples=30, deadline=None)
 def test_the_scores_do_not_depend_on_the_unit(x, times):
     near = square(3)
     assert gi_star(x, near) == pytest.approx(gi_star(np.array(x) * times + 7, near), nan_ok=True)

@@ -104,6 +104,7 @@ def test_a_planted_peak_is_found_and_the_level_of_years_does_not_disturb():
 
 
 @given(st.lists(st.integers(0, 60), min_size=24, max_size=24).filter(lambda x: sum(x) > 0))
+@settings(max_examples=30, deadline=None)
 def test_a_year_is_shared_over_its_days(counts):
     table = np.array(counts, dtype=float).reshape(2, 12)
     found = seasons(table, days_of(2))

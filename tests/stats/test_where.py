@@ -50,6 +50,7 @@ def test_points_outside_are_left_out():
 
 
 @given(st.lists(st.floats(0, 50), min_size=4, max_size=40))
+@settings(max_examples=30, deadline=None)
 def test_the_densest_ground_holds_its_share_and_no_smaller_ground_does(values):
     density = np.array(values)[None, :]
     classes = densest_shares(density, (0.5,)).ravel()
@@ -66,6 +67,7 @@ def test_the_densest_ground_holds_its_share_and_no_smaller_ground_does(values):
 
 
 @given(COUNTS)
+@settings(max_examples=30, deadline=None)
 def test_the_places_that_hold_half_are_counted_right(counts):
     needed = int(places_holding(np.array([counts]), 0.5)[0])
     ordered = sorted(counts, reverse=True)
@@ -73,6 +75,7 @@ def test_the_places_that_hold_half_are_counted_right(counts):
 
 
 @given(COUNTS)
+@settings(max_examples=30, deadline=None)
 def test_gini_is_the_mean_difference(counts):
     n, total = len(counts), sum(counts)
     slow = sum(abs(a - b) for a in counts for b in counts) / (2 * n * total)
@@ -188,6 +191,7 @@ def test_one_area_far_above_the_others_stands_out_and_spread_alone_does_not():
 
 
 @given(st.integers(2, 50))
+@settings(max_examples=30, deadline=None)
 def test_standing_out_does_not_depend_on_the_unit_of_people(times):
     counts, people = np.array([3, 9, 2, 40, 0, 7, 5, 6, 1, 8, 4]), np.arange(100, 1_200, 100)
     assert standing_out_p(counts, people) == pytest.approx(standing_out_p(counts, people * times))

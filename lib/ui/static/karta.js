@@ -149,6 +149,7 @@
       layer.bindTooltip(lines(look.lines), { sticky: true, className: "lb-tooltip" });
     });
     state.overlay = L.layerGroup().addTo(map);
+    gridCells(data.cells);
     points(data.points);
     outline(data.selected);
     legend(map, data.legend);
@@ -198,6 +199,29 @@
       interactive: false,
       style: { color: state.colours.accent, weight: 4, fill: false },
     }).addTo(state.overlay);
+  }
+
+  // Cells of a grid, or ground of a density, above the areas: all in one layer, their numbers beside.
+  function gridCells(data) {
+    if (!data) return;
+    const map = window.map;
+    if (!map.getPane("lbCells")) map.createPane("lbCells").style.zIndex = 420;
+    L.geoJSON(data.shapes, {
+      pane: "lbCells",
+      style: (cell) => ({
+        pane: "lbCells",
+        fillColor: cell.properties.fill,
+        color: cell.properties.edge,
+        weight: cell.properties.weight,
+        dashArray: cell.properties.dash ? "4 3" : null,
+        fillOpacity: cell.properties.dash ? 0.25 : 0.8,
+      }),
+      onEachFeature: (cell, layer) => layer.bindTooltip(lines(cell.properties.lines), { sticky: true, className: "lb-tooltip" }),
+    }).addTo(state.overlay);
+    data.labels.forEach((label) => {
+      const icon = L.divIcon({ className: "lb-number", html: element("span", "", label.text), iconSize: null });
+      L.marker(label.at, { icon: icon, interactive: false, keyboard: false }).addTo(state.overlay);
+    });
   }
 
   // Small shapes on one canvas: thousands of them cost no more than a picture.
