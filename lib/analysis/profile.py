@@ -13,7 +13,7 @@ def factor_profile(workspace: Workspace, asked: Selection, role: Role) -> pd.Dat
     """One row for each factor's indicator that has a figure at the asked level: factor_id, factor, direction (risk
     or protective), level, indicator_id and indicator (its name), then the answer table's columns. Factors
     without figures are not here; see `factors_without_figures`."""
-    factors = _factors(workspace)
+    factors = factor_rows(workspace)
     answers = figures_of(workspace, asked, tuple(factors["indicator_id"].unique()), "total", role)
     if answers.empty:
         return answers
@@ -27,7 +27,8 @@ def factors_without_figures(workspace: Workspace, profile: pd.DataFrame) -> tupl
     return tuple(factor for factor in workspace.definitions.factors.factors if factor.id not in shown)
 
 
-def _factors(workspace: Workspace) -> pd.DataFrame:
+def factor_rows(workspace: Workspace) -> pd.DataFrame:
+    """One row for each factor's indicator: factor_id, factor, direction, level, indicator_id and indicator."""
     known = workspace.definitions.indicators
     return pd.DataFrame(
         [

@@ -7,6 +7,7 @@ from lib.analysis.profile import factors_without_figures
 from lib.analysis.workspace import Workspace
 from lib.charts.against import against_chart
 from lib.domain.codes import Difference, Unit
+from lib.domain.factor_words import FACTOR_LEVELS
 from lib.domain.palette import PROTECTION, RISK
 from lib.domain.row import FigureRow, read_rows
 from lib.domain.sentences import against_words, value_words
@@ -43,7 +44,9 @@ def _side(profile: pd.DataFrame, direction: str, title: str, colour: str) -> Non
         st.subheader(title, anchor=False)
         st.info("Det finns inga siffror för den här platsen ännu.")
         return
-    shares = shares.assign(text=[_words(row) for row in read_rows(shares.to_dict("records"))])
+    told = [_words(row) for row in read_rows(shares.to_dict("records"))]
+    levels = shares["level"].map(FACTOR_LEVELS)
+    shares = shares.assign(text=[f"{words}. Nivå: {level}" for words, level in zip(told, levels, strict=True)])
     clear = shares["difference"].isin([Difference.LOWER, Difference.HIGHER]).sum()
     other = next(iter(shares["comparison_name"].dropna()), "")
     subtitle = f"{clear} av {len(shares)} mått skiljer sig säkert från {other}. Grått streck: {other}." if other else ""

@@ -1,0 +1,1 @@
+"""Values from outside: published worked examples, and where none is at hand another program's answer."""
