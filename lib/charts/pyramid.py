@@ -23,7 +23,8 @@ def pyramid_chart(levels: pd.DataFrame, scheme: Scheme, selected: str | None) ->
         is_selected=levels["level"] == selected,
     )
     pick = alt.selection_point(name=SELECTED, fields=["level"], on="click", empty=False)
-    base = alt.Chart(drawn).encode(
+    columns = ["level", "name", "place", "width_text", "left", "right", "is_known", "is_selected"]
+    base = alt.Chart(drawn[columns]).encode(
         y=alt.Y("place:O", sort="descending", axis=None, scale=alt.Scale(paddingInner=0.1)),
         tooltip=[alt.Tooltip("name:N", title="Nivå"), alt.Tooltip("width_text:N", title="Bredden")],
     )
