@@ -17,7 +17,7 @@ run: .venv/run.stamp
 test: .venv/dev.stamp
 	@$(BIN)/python -m tests.browser.chromium
 	@$(MAKE) --no-print-directory check
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n auto --dist loadfile
 
 check: .venv/dev.stamp
 	@$(BIN)/ruff check --quiet .

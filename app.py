@@ -5,6 +5,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from lib.analysis.folders import tile_hosts
 from lib.domain.settings import Settings
+from lib.ui.focus_pages import focus_area_pages
 from lib.ui.frame import PageEntry, run_page  # imported by the server too: the first visitor does not wait for it
 
 if get_script_run_ctx(suppress_warning=True) is None:  # imported by the server, once
@@ -26,6 +27,72 @@ else:  # run for each session and each change
                     "Område",
                     "Vad skyddar, vad oroar och vad pågår i ett område?",
                     ":material/location_city:",
+                ),
+                PageEntry(
+                    "lagesbild/jamfor.py",
+                    "Jämför",
+                    "Vad skiljer sig mellan områden, före och nu, och mot andra kommuner, mer än slumpen ger?",
+                    ":material/compare_arrows:",
+                ),
+                PageEntry(
+                    "lagesbild/forandring.py",
+                    "Förändring",
+                    "Vad har ändrats, var och sedan när, och vad kan vara slump?",
+                    ":material/trending_up:",
+                ),
+                PageEntry(
+                    "lagesbild/risk_skydd.py",
+                    "Risk och skydd",
+                    "Vad skyddar och vad ökar risken, område för område, och hur säkert går de att sortera?",
+                    ":material/balance:",
+                ),
+                PageEntry(
+                    "lagesbild/heta_platser.py",
+                    "Heta platser",
+                    "Vilka platser sticker ut, hur länge har de gjort det och hur samlat är det?",
+                    ":material/local_fire_department:",
+                ),
+                PageEntry(
+                    "lagesbild/heta_tider.py",
+                    "Heta tider",
+                    "När i veckan och på året händer det mer än väntat?",
+                    ":material/schedule:",
+                ),
+                PageEntry(
+                    "lagesbild/kontraster.py",
+                    "Kontraster",
+                    "Var säger två källor olika om samma område, mer än slumpen brukar ge?",
+                    ":material/compare:",
+                ),
+            ),
+            "Fokusområden": focus_area_pages,
+            "Våld": (
+                PageEntry(
+                    "vald/valdspyramiden.py",
+                    "Våldspyramiden",
+                    "Var finns siffror om våldet, var tittar ingen, och var sätts åtgärderna in?",
+                    ":material/change_history:",
+                ),
+                PageEntry(
+                    "vald/isberget_horisonterna.py",
+                    "Isberget och horisonterna",
+                    "Vad ligger under det som syns, och hur fördelar sig arbetet på kort, medellång och lång sikt?",
+                    ":material/landscape:",
+                ),
+            ),
+            "Arbete": (
+                PageEntry(
+                    "arbete/handlingsplan.py",
+                    "Handlingsplan",
+                    "Hur långt har planens aktiviteter kommit, och vilka rapporter saknas?",
+                    ":material/checklist:",
+                    needs_data=False,
+                ),
+                PageEntry(
+                    "arbete/hjalpte_det.py",
+                    "Hjälpte det?",
+                    "Vad hände efter en åtgärd, jämfört med andra områden, och flyttade problemet?",
+                    ":material/rule:",
                 ),
             ),
             "Data": (

@@ -33,28 +33,36 @@ def with_comparison(rows: pd.DataFrame, whole: pd.DataFrame, name: str, by: By) 
 
 
 def with_change(rows: pd.DataFrame, before: pd.DataFrame) -> pd.DataFrame:
-    """Add previous_period, previous_value, change_pct and change from the same figures of an earlier time."""
+    """Add previous_period, previous_value, is_previous_scaled, change_pct and change from the same figures of an earlier
+    time.
+
+    A bare count of an earlier time that is longer or shorter is scaled to as many months as the row's own.
+    """
     if before.empty:
-        return rows.assign(previous_period=None, previous_value=np.nan, change_pct=np.nan, change=Change.UNKNOWN)
-    on = [name for name in ("indicator", "area_code", "sex", "age", "theme") if name in rows and name in before]
+        unknown = {"previous_value": np.nan, "is_previous_scaled": False, "change_pct": np.nan}
+        return rows.assign(previous_period=None, change=Change.UNKNOWN, **unknown)
+    keys = ("indicator", "area_code", "sex", "age", "theme", "category")
+    on = [name for name in keys if name in rows and name in before]
     earlier = _matching(rows, before, on)
-    value, previous = rows["value"], earlier["value"]
+    longer = (_months(rows) / _months(earlier)).where(rows["unit"] == Unit.COUNT, 1.0)
+    value, previous = rows["value"], earlier["value"] * longer
     return rows.assign(
         previous_period=earlier.get("period"),
         previous_value=previous,
+        is_previous_scaled=previous.notna() & (longer != 1),
         change_pct=(value / previous.where(previous != 0) - 1) * 100,
-        change=_classes(rows, earlier),
+        change=_classes(rows, earlier, previous),
     )
 
 
 def _matching(rows: pd.DataFrame, others: pd.DataFrame, on: list[str]) -> pd.DataFrame:
     """The row of `others` for each of `rows`, in their order; missing where there is none."""
-    numbers = ["value", "numerator", "denominator", "n", *(["period"] if "period" in others else [])]
+    numbers = ["value", "numerator", "denominator", "n", *(name for name in ("period", "months") if name in others)]
     wanted = others[[*on, *(name for name in numbers if name not in on)]]
     return rows[on].merge(wanted, on=on, how="left", validate="many_to_one").set_axis(rows.index)
 
 
-def _classes(rows: pd.DataFrame, earlier: pd.DataFrame) -> NDArray[np.str_]:
+def _classes(rows: pd.DataFrame, earlier: pd.DataFrame, previous: pd.Series) -> NDArray[np.str_]:
     counted = (rows["kind"] == "count") & rows["numerator"].notna()
     few = counted & (rows["numerator"] + earlier["numerator"].fillna(0) < FEWEST_EVENTS)
     p = np.where(counted, _count_p(rows, earlier), _share_p(rows, earlier))
@@ -64,15 +72,21 @@ def _classes(rows: pd.DataFrame, earlier: pd.DataFrame) -> NDArray[np.str_]:
             few,
             np.isnan(p),
             p >= LEVEL,
-            rows["value"] > earlier["value"],
+            rows["value"] > previous,
         ],
         [Change.UNKNOWN, Change.TOO_FEW, Change.UNKNOWN, Change.MAYBE_CHANCE, Change.INCREASE],
         Change.DECREASE,
     )
 
 
+def _months(rows: pd.DataFrame) -> pd.Series:
+    """Ready-made figures are of a year each, and do not say so."""
+    return rows["months"] if "months" in rows else pd.Series(12, index=rows.index)
+
+
 def _count_p(rows: pd.DataFrame, earlier: pd.DataFrame) -> NDArray[np.float64]:
-    exposed = [frame["denominator"].fillna(1.0) for frame in (rows, earlier)]
+    """Exposed: person-years, or months where there are none."""
+    exposed = [frame["denominator"].fillna(_months(frame)) for frame in (rows, earlier)]
     return count_change_p(rows["numerator"], earlier["numerator"], *exposed)
 
 

@@ -12,20 +12,23 @@ from lib.domain.indicator import Indicator
 from lib.domain.period import Month, Period
 from lib.domain.selection import Selection
 
-By = Literal["total", "area", "period", "theme", "sex", "age"]
+By = Literal["total", "area", "period", "theme", "category", "sex", "age"]
+CountedBy = By | Literal["area_theme"]
 SCALE = {Unit.PER_1000: 1_000.0, Unit.PER_100000: 100_000.0}
 
 
 def count_figures(
-    workspace: Workspace, key: DataKey, asked: Selection, indicator: Indicator, by: By, period: Period
+    workspace: Workspace, key: DataKey, asked: Selection, indicator: Indicator, by: CountedBy, period: Period
 ) -> pd.DataFrame:
-    """One row for each area, month or theme (or one in all) with numerator, denominator, value and unit.
+    """One row for each area, month, theme, category or area and theme (or one in all) with numerator, denominator,
+    value, unit and months.
 
     Rates are per person-year: inhabitants at the latest turn of the year times the length of the period.
-    Where no inhabitants are known the value is the count. A period that reaches outside the data has no
-    numbers. Counts have no sex or age: those give no rows.
+    Where no inhabitants are known the value is the count. Where they are fewer than the municipality's floor there is
+    a count and no value. A period that reaches outside the data has no numbers. Counts have no sex or age: those give
+    no rows.
     """
-    counts = _matching(workspace, key, asked, indicator)
+    counts = matching_counts(workspace, key, asked, indicator)
     covered = covered_period(workspace, key, indicator.computed_from)
     if covered is None or by in ("sex", "age"):
         return pd.DataFrame()
@@ -37,7 +40,8 @@ def count_figures(
         if not covered.covers(period):  # nothing is known of some months: that is missing, not zero
             rows["numerator"] = np.nan
     rows = _with_value(_with_person_years(key, rows, asked), indicator.unit)
-    return rows.drop(columns=["months", "year"]).assign(n=np.nan, **_origin(key, counts, indicator))
+    rows["value"] = rows["value"].mask(_too_few_people(rows, workspace.municipality.disclosure.smallest_population))
+    return rows.drop(columns="year").assign(n=np.nan, **_origin(key, counts, indicator))
 
 
 def covered_period(workspace: Workspace, key: DataKey, table: str) -> Period | None:
@@ -46,7 +50,7 @@ def covered_period(workspace: Workspace, key: DataKey, table: str) -> Period | N
     return Period(Month.from_index(months.min()), Month.from_index(months.max())) if len(months) else None
 
 
-def _matching(workspace: Workspace, key: DataKey, asked: Selection, indicator: Indicator) -> pd.DataFrame:
+def matching_counts(workspace: Workspace, key: DataKey, asked: Selection, indicator: Indicator) -> pd.DataFrame:
     """The monthly counts of the asked themes and of the indicator's own themes and categories."""
     counts = monthly_counts(workspace, key, indicator.computed_from)
     mask = np.ones(len(counts), dtype=bool)
@@ -59,15 +63,19 @@ def _matching(workspace: Workspace, key: DataKey, asked: Selection, indicator: I
     return counts[mask]
 
 
-def _summed(workspace: Workspace, asked: Selection, by: By, counts: pd.DataFrame) -> pd.DataFrame:
+def _summed(workspace: Workspace, asked: Selection, by: CountedBy, counts: pd.DataFrame) -> pd.DataFrame:
     if by == "area":
         totals = counts.groupby("area_code")["count"].sum()
         return totals.reindex(workspace.areas["area_code"], fill_value=0).rename("numerator").reset_index()
+    if by == "area_theme":
+        totals = counts.groupby(["area_code", "theme"])["count"].sum()
+        cells = pd.MultiIndex.from_product([workspace.areas["area_code"], sorted(counts["theme"].dropna().unique())])
+        return totals.reindex(cells.set_names(["area_code", "theme"]), fill_value=0).rename("numerator").reset_index()
     if asked.areas:
         counts = counts[counts["area_code"].isin(asked.areas)]
     place = asked.area or workspace.municipality.code
-    if by == "theme":
-        totals = counts.groupby("theme")["count"].sum()
+    if by in ("theme", "category"):
+        totals = counts.groupby(by)["count"].sum()
         return totals.rename("numerator").reset_index().assign(area_code=place)
     return pd.DataFrame({"area_code": [place], "numerator": [counts["count"].sum()]})
 
@@ -110,6 +118,11 @@ def _with_value(rows: pd.DataFrame, unit: Unit) -> pd.DataFrame:
     if unit is Unit.COUNT or rows["denominator"].isna().all():
         return rows.assign(value=rows["numerator"].astype(float), unit=Unit.COUNT, denominator=np.nan)
     return rows.assign(value=rows["numerator"] / rows["denominator"] * SCALE[unit], unit=unit)
+
+
+def _too_few_people(rows: pd.DataFrame, floor: int) -> pd.Series:
+    """Rates of a handful of inhabitants jump with each event, and nobody at all cannot be divided by."""
+    return (rows["unit"] != Unit.COUNT) & (rows["denominator"] / (rows["months"] / 12) < max(floor, 1))
 
 
 def _origin(key: DataKey, counts: pd.DataFrame, indicator: Indicator) -> dict[str, object]:

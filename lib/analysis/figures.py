@@ -25,6 +25,7 @@ METHODS = {
     "rate": "Antal händelser delat med personår. Osäkerhet: Poissonintervall, exakt under 10 och Byar från 10, 95 %.",
     "register_share": "Andel av alla i registret. Osäkerhet: Wilsons intervall, 95 %.",
     "survey_share": "Andel av dem som svarat. Osäkerhet: Wilsons intervall, 95 %.",
+    "too_few_people": "Bara antal: för få invånare för att räkna per invånare.",
     "mean": "Medelvärde. Osäkerhet kan inte räknas utan spridning.",
 }
 
@@ -35,7 +36,7 @@ def figures(
     """The answer table (`lib.domain.columns`) for an indicator, as the role may see it.
 
     `by` is what the rows are: one row for the chosen area or municipality (`total`), or one for each area,
-    period, theme, sex or age. An area's total is its row in the table by area: the map and the card cannot
+    period, theme, category, sex or age. An area's total is its row in the table by area: the map and the card cannot
     disagree. Empty when the indicator has no figures at all. Raises KeyError for an indicator that the
     municipality does not have.
     """
@@ -84,15 +85,16 @@ def _what_matters(workspace: Workspace, asked: Selection, ids: tuple[str, ...], 
 def _answer(
     workspace: Workspace, key: DataKey, asked: Selection, ids: tuple[str, ...], by: By, role: Role
 ) -> pd.DataFrame:
-    if not ids:
-        return pd.DataFrame()
+    if not ids or (by in ("theme", "category") and workspace.definitions.indicators[ids[0]].computed_from == "values"):
+        return pd.DataFrame()  # ready-made figures are of one thing each
     indicators = [workspace.definitions.indicators[name] for name in ids]
     measure = _measured_ready if indicators[0].computed_from == "values" else _measured_counts
     now, before, whole = measure(workspace, key, asked, indicators, by)
     if now.empty:
         return now
     name = workspace.municipality.name if by == "area" or asked.areas else COUNTRY_NAME
-    now = with_change(with_comparison(_with_limits(now), whole, name, by), before)
+    whole, before = (_guarded(rows, workspace, indicators, role) for rows in (whole, before))
+    now = with_change(with_comparison(with_limits(now), whole, name, by), before)
     return _private(_with_status(now), workspace, by, role)
 
 
@@ -134,10 +136,17 @@ def _measured_ready(
         unit=read.now["indicator"].map(units),
         denominator_year=read.now["year"],
     )
-    return now, read.before, whole
+    floor = workspace.municipality.disclosure.smallest_population
+    return _above_floor(now, units, floor), _above_floor(read.before, units, floor), whole
 
 
-def _with_limits(rows: pd.DataFrame) -> pd.DataFrame:
+def _above_floor(rows: pd.DataFrame, units: dict[str, Unit], floor: int) -> pd.DataFrame:
+    """Rates of fewer people than the floor are taken out; their counts stay."""
+    is_rate = rows["indicator"].map(units).isin(list(SCALE))
+    return rows.assign(value=rows["value"].mask(is_rate & (rows["denominator"] < floor)))
+
+
+def with_limits(rows: pd.DataFrame) -> pd.DataFrame:
     """95 % limits: Poisson for counted events, Wilson for shares, none for what comes without its spread."""
     counted = (rows["kind"] == "count") & rows["numerator"].notna()
     low, high = poisson_limits(rows["numerator"].where(counted))
@@ -145,10 +154,11 @@ def _with_limits(rows: pd.DataFrame) -> pd.DataFrame:
     is_share = rows["kind"].isin(["register_share", "survey_share"])
     base = rows["denominator"].fillna(rows["n"]).astype(float).where(is_share)
     low_share, high_share = wilson_limits((rows["value"] / 100 * base).fillna(0).clip(upper=base.fillna(0)), base)
-    return rows.assign(
-        lower=np.where(counted, low * per_event, low_share * 100),
-        upper=np.where(counted, high * per_event, high_share * 100),
-    )
+    limits = {
+        "lower": np.where(counted, low * per_event, low_share * 100),
+        "upper": np.where(counted, high * per_event, high_share * 100),
+    }
+    return rows.assign(**{name: np.where(rows["value"].notna(), limit, np.nan) for name, limit in limits.items()})
 
 
 def _per_event(rows: pd.DataFrame) -> pd.Series:
@@ -158,17 +168,39 @@ def _per_event(rows: pd.DataFrame) -> pd.Series:
 
 
 def _with_status(rows: pd.DataFrame) -> pd.DataFrame:
-    status = np.where(rows["value"].isna(), Status.MISSING, np.where(rows["value"] == 0, Status.ZERO, Status.VALUE))
+    """A rate that the population floor took away is not missing: its count is known."""
     is_rate = (rows["kind"] == "count") & (rows["unit"] != Unit.COUNT)
-    return rows.assign(status=status, method=rows["kind"].mask(is_rate, "rate").map(METHODS))
+    only_count = is_rate & rows["value"].isna() & rows["numerator"].notna() & rows["denominator"].notna()
+    status = np.select(
+        [only_count, rows["value"].isna(), rows["value"] == 0],
+        [Status.NOT_APPLICABLE, Status.MISSING, Status.ZERO],
+        Status.VALUE,
+    )
+    return rows.assign(
+        status=status, method=rows["kind"].mask(is_rate, "rate").mask(only_count, "too_few_people").map(METHODS)
+    )
 
 
-def _private(rows: pd.DataFrame, workspace: Workspace, by: By, role: Role) -> pd.DataFrame:
-    """Hide what the role may not see, and everything it could be worked out from."""
+def _guarded(rows: pd.DataFrame, workspace: Workspace, indicators: list[Indicator], role: Role) -> pd.DataFrame:
+    """What figures are set beside, without what is hidden where it stands itself: a rate before gives its count."""
+    if rows.empty:
+        return rows
+    kinds = rows["indicator"].map({indicator.id: indicator.kind for indicator in indicators})
+    hidden = _hidden(rows.assign(kind=kinds), workspace, role)
+    return rows.assign(**{name: rows[name].mask(hidden) for name in ("value", "numerator")})
+
+
+def _hidden(rows: pd.DataFrame, workspace: Workspace, role: Role) -> pd.Series:
     rules = workspace.municipality.disclosure
     hidden = hidden_surveys(rows["n"], rules)
     for _, part in rows[rows["kind"].isin(["count", "register_share"])].groupby("indicator", sort=False):
         hidden.loc[part.index] |= hidden_counts(part["numerator"], rules, role)
+    return hidden
+
+
+def _private(rows: pd.DataFrame, workspace: Workspace, by: By, role: Role) -> pd.DataFrame:
+    """Hide what the role may not see, and everything it could be worked out from."""
+    hidden = _hidden(rows, workspace, role)
     rows = rows.assign(is_suppressed=hidden, area_name=_names(rows, workspace))
     if hidden.any():
         rows[list(HIDDEN_WITH_COUNT)] = rows[list(HIDDEN_WITH_COUNT)].mask(hidden)
@@ -176,8 +208,16 @@ def _private(rows: pd.DataFrame, workspace: Workspace, by: By, role: Role) -> pd
     if "theme" in rows:
         names = {theme.id: theme.name for theme in workspace.definitions.report_categories.categories}
         rows["theme_name"] = rows["theme"].map(names).fillna(rows["theme"])
+    if "category" in rows:
+        rows["category_name"] = rows["category"].map(_category_names(workspace)).fillna(rows["category"])
     keys = [name for name in KEY_NAMES if name in rows]
     return rows[["indicator", *keys, *FIGURE_NAMES]].reset_index(drop=True)
+
+
+def _category_names(workspace: Workspace) -> dict[str, str]:
+    """Of crimes and of reports: their ids do not meet in one indicator."""
+    reports, crimes = workspace.definitions.report_categories, workspace.definitions.crime_categories
+    return {one.id: one.name for one in reports.categories} | {one.id: one.name for one in crimes.categories}
 
 
 def _names(rows: pd.DataFrame, workspace: Workspace) -> pd.Series:

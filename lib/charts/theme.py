@@ -27,8 +27,10 @@ SWEDISH = {
 
 def styled(chart: alt.TopLevelMixin, scheme: Scheme, alt_text: str) -> Any:
     """The chart with our look and a text for screen readers. Its title stands beside it, where it can wrap."""
-    fitted = chart.properties(description=alt_text, autosize=alt.AutoSizeParams(type="fit-x", contains="padding"))
-    return fitted.configure(**_config(scheme), locale=SWEDISH)
+    told = chart.properties(description=alt_text)
+    if not isinstance(chart, alt.FacetChart):  # panels keep their size: fitted to a width, nothing at all is drawn
+        told = told.properties(autosize=alt.AutoSizeParams(type="fit-x", contains="padding"))
+    return told.configure(**_config(scheme), locale=SWEDISH)
 
 
 def _config(scheme: Scheme) -> dict[str, Any]:

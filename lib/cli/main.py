@@ -8,7 +8,7 @@ import sys
 from argparse import Namespace
 from collections.abc import Sequence
 
-from lib.cli import areas, batches, demo, fetch, imports, municipality, store_keeping
+from lib.cli import areas, batches, demo, fetch, figures, imports, municipality, store_keeping
 from lib.cli.parser import Misuse, Parser, command_group, root_parser
 from lib.cli.swedish import swedish_argparse
 from lib.domain.faults import Fault, InputFault
@@ -58,7 +58,7 @@ def build_parser() -> Parser:
     """Every command. Speaks Swedish inside `swedish_argparse`."""
     parser = root_parser()
     commands = command_group(parser)
-    for group in (municipality, areas, imports, batches, fetch, store_keeping, demo):
+    for group in (municipality, areas, imports, batches, fetch, store_keeping, demo, figures):
         group.add_commands(commands)
     return parser
 

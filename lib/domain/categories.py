@@ -50,7 +50,7 @@ class ReportCategories(Definition):
 
 
 class CrimeCategory(Definition):
-    """A kind of reported crime, grouped under a theme. `harm_weight` is 1 until a severity index is loaded.
+    """A kind of reported crime, grouped under a theme. How much it harms stands in `harm_weights.yaml`.
 
     `municipality_level_only` keeps crimes in close relations and the like off every map.
     """
@@ -58,7 +58,6 @@ class CrimeCategory(Definition):
     id: Id
     name: Line
     theme: Id
-    harm_weight: float = 1.0
     municipality_level_only: bool = False
     note: Text | None = None
 

@@ -82,6 +82,17 @@ class Difference(StrEnum):
     UNKNOWN = "unknown"
 
 
+class Standing(StrEnum):
+    """A difference with what it means: better or worse only where a high value is said to be good or bad."""
+
+    BETTER = "better"
+    WORSE = "worse"
+    LOWER = "lower"
+    HIGHER = "higher"
+    SIMILAR = "similar"
+    UNKNOWN = "unknown"
+
+
 class Change(StrEnum):
     """A change between two periods: real beyond chance, perhaps chance, or too few to tell."""
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -13,7 +14,7 @@ class Column:
     label: str
     meaning: str
     decimals: int | None = None
-    words: Mapping[str, str] | None = None
+    words: Mapping[Any, str] | None = None
 
 
 KEYS = (
@@ -24,6 +25,8 @@ KEYS = (
     Column("age", "Ålder", "Ålder i år"),
     Column("theme", "", "Temats id"),
     Column("theme_name", "Tema", "Tema för brott och rapporter"),
+    Column("category", "", "Kategorins id"),
+    Column("category_name", "Kategori", "Slag av brott eller rapport"),
 )
 
 FIGURES = (
@@ -39,7 +42,8 @@ FIGURES = (
     Column("comparison_value", "Jämförelsevärde", "Värdet för det som jämförs"),
     Column("difference", "Skillnad", "Lägre, likt eller högre än jämförelsen, med hänsyn till osäkerheten"),
     Column("previous_period", "Jämförelseperiod", "Perioden som förändringen räknas från"),
-    Column("previous_value", "Värde före", "Värdet i jämförelseperioden"),
+    Column("previous_value", "Värde före", "Värdet i jämförelseperioden; antal räknas om till lika många månader"),
+    Column("is_previous_scaled", "", "Antalet före är omräknat till lika många månader"),
     Column("change_pct", "Förändring %", "Förändring i procent sedan jämförelseperioden"),
     Column("change", "Förändring", "Om förändringen är större än slumpen brukar ge"),
     Column("status", "Anmärkning", "Värde, noll, dolt, saknas eller ej tillämpligt"),

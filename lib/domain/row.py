@@ -31,6 +31,8 @@ class FigureRow:
     sex: str | None = None
     age: str | None = None
     theme_name: str | None = None
+    category_name: str | None = None
+    is_previous_scaled: bool = False
 
     @classmethod
     def read(cls, record: Mapping[Any, Any]) -> Self:
@@ -39,7 +41,7 @@ class FigureRow:
         codes = {"unit": Unit(known["unit"] or Unit.COUNT), "status": Status(known["status"])}
         codes["difference"] = Difference(known["difference"] or Difference.UNKNOWN)
         codes["change"] = Change(known["change"] or Change.UNKNOWN)
-        return cls(**(known | codes))
+        return cls(**(known | codes | {"is_previous_scaled": bool(known["is_previous_scaled"])}))
 
     @property
     def has_value(self) -> bool:

@@ -1,9 +1,10 @@
 """Figures in words: the same words on cards, maps, tables and slides, never claiming more than the numbers allow."""
 
-from lib.domain.codes import Change, Difference, Unit
+from lib.domain.codes import Change, Difference, Status, Unit
 from lib.domain.row import FigureRow
 from lib.domain.words import CHANGES, DIFFERENCES, STATUSES, UNITS, figure, interval, number, percent_change, sentence
 
+ONLY_COUNT = "För få invånare för att räkna per invånare"
 BEYOND_CHANCE = "större än slumpen brukar ge"
 
 
@@ -20,7 +21,8 @@ def short_change(row: FigureRow) -> str:
     """`från 42 till 31 (−26 %), större än slumpen brukar ge`; empty when nothing is known of before."""
     if row.change is Change.UNKNOWN or not row.has_value:
         return ""
-    numbers = f"från {figure(row.previous_value, row.unit)} till {value_words(row)}"
+    scaled = " (omräknat till lika lång tid)" if row.is_previous_scaled else ""
+    numbers = f"från {figure(row.previous_value, row.unit)}{scaled} till {value_words(row)}"
     sure = row.change in (Change.INCREASE, Change.DECREASE)
     size = f" ({change_size(row)})" if change_size(row) else ""
     return f"{numbers}{size}, {BEYOND_CHANCE if sure else CHANGES[row.change]}"
@@ -57,6 +59,8 @@ def against_words(row: FigureRow) -> str:
 
 def place_sentence(row: FigureRow, indicator_name: str) -> str:
     """One or two sentences about one place: its level against the municipality, and its change."""
+    if row.status is Status.NOT_APPLICABLE and row.numerator is not None:
+        return f"{row.area_name}: {number(row.numerator)} i antal. {ONLY_COUNT}."
     if not row.has_value:
         return f"{row.area_name}: {indicator_name.lower()}, {STATUSES[row.status]}."
     against = against_words(row)
@@ -78,6 +82,8 @@ def areas_sentence(rows: tuple[FigureRow, ...], municipality: str) -> str:
 
 def tooltip_lines(row: FigureRow) -> list[str]:
     """Name, value with interval, count or answers, and the comparison: each a line of plain text."""
+    if row.status is Status.NOT_APPLICABLE and row.numerator is not None:
+        return [row.area_name, f"Antal: {number(row.numerator)}", ONLY_COUNT]
     if not row.has_value:
         return [row.area_name, sentence(STATUSES[row.status])]
     counted = f"{number(row.n)} svar" if row.n is not None else f"Antal: {number(row.numerator)}"

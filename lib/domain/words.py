@@ -1,6 +1,6 @@
 """Swedish words and figures as people read them. One term for one thing."""
 
-from lib.domain.codes import AgeBand, Change, Difference, Sex, Status, Unit
+from lib.domain.codes import AgeBand, Change, Difference, Sex, Standing, Status, Unit
 
 UNITS = {
     Unit.COUNT: "antal",
@@ -24,6 +24,14 @@ DIFFERENCES = {
     Difference.SIMILAR: "ingen säker skillnad",
     Difference.HIGHER: "högre",
     Difference.UNKNOWN: "går inte att jämföra",
+}
+STANDINGS = {
+    Standing.BETTER: "bättre",
+    Standing.WORSE: "sämre",
+    Standing.LOWER: "lägre",
+    Standing.HIGHER: "högre",
+    Standing.SIMILAR: "ingen säker skillnad",
+    Standing.UNKNOWN: "går inte att jämföra",
 }
 CHANGES = {
     Change.DECREASE: "minskning, större än slumpen brukar ge",
@@ -101,6 +109,11 @@ def percent_change(change_pct: float | None) -> str:
 def sentence(text: str) -> str:
     """With a capital first letter; names inside keep theirs."""
     return text[:1].upper() + text[1:]
+
+
+def swedish_order(name: str) -> str:
+    """A sorting key with å, ä and ö last."""
+    return name.lower().translate(str.maketrans("åäö", "{|}"))
 
 
 def listing(words: list[str]) -> str:

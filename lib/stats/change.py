@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from scipy import stats
+from scipy import special, stats
 
 from lib.stats.intervals import wilson_limits
 
@@ -26,17 +26,19 @@ def rate_ratio(
     exposure_now: ArrayLike = 1.0,
     exposure_before: ArrayLike = 1.0,
     level: float = 0.95,
+    dispersion: ArrayLike = 1.0,
 ) -> Limited:
     """The rate now divided by the rate before, with exact limits; counts are whole numbers, exposures positive.
+
+    `dispersion` is how many times the Poisson variance the counts vary, at least 1: the limits are then those of that
+    many times fewer events (Korn and Graubard 1998, effective sample size).
 
     The limits are those of the share that the events now are of all events, turned into a ratio: 1 lies outside
     them exactly when `count_change_p` is below 1 - level. No events before gives infinity, none at all or an
     exposure that is missing gives NaN. Method: Clopper and Pearson (1934) on the conditional binomial, as in
     Lehmann (1986) and R's poisson.test.
     """
-    x, y, t, u = np.broadcast_arrays(
-        *(np.asarray(a, dtype=float) for a in (now, before, exposure_now, exposure_before))
-    )
+    x, y, t, u = _effective(now, before, exposure_now, exposure_before, dispersion)
     tail = (1 - level) / 2
     with np.errstate(invalid="ignore", divide="ignore"):
         scale = np.where(x + y > 0, u / t, np.nan)
@@ -46,24 +48,35 @@ def rate_ratio(
 
 
 def count_change_p(
-    now: ArrayLike, before: ArrayLike, exposure_now: ArrayLike = 1.0, exposure_before: ArrayLike = 1.0
+    now: ArrayLike,
+    before: ArrayLike,
+    exposure_now: ArrayLike = 1.0,
+    exposure_before: ArrayLike = 1.0,
+    dispersion: ArrayLike = 1.0,
 ) -> NDArray[np.float64]:
     """Two-sided p-values for equal rates, given the exposures (person-years or months).
 
     Given the sum, the count now is binomial when the rates are equal; the p-value is twice the smaller tail,
-    at most 1. NaN where nothing happened in either period or an exposure is missing.
-    Method: Przyborowski and Wilenski (1940), conditional exact test.
+    at most 1. NaN where nothing happened in either period or an exposure is missing. `dispersion` as in `rate_ratio`.
+    Method: Przyborowski and Wilenski (1940), conditional exact test; the binomial tails are written as those of the
+    beta distribution, which also takes the parts of events that dispersion leaves.
     """
-    x, y, t, u = np.broadcast_arrays(
-        *(np.asarray(a, dtype=float) for a in (now, before, exposure_now, exposure_before))
-    )
+    x, y, t, u = _effective(now, before, exposure_now, exposure_before, dispersion)
     with np.errstate(invalid="ignore", divide="ignore"):
         share = t / (t + u)
-    total = x + y
-    lower = stats.binom.cdf(x, total, share)
-    upper = stats.binom.sf(x - 1, total, share)
+    lower = np.where(y > 0, special.betainc(np.where(y > 0, y, 1.0), x + 1, 1 - share), 1.0)
+    upper = np.where(x > 0, special.betainc(np.where(x > 0, x, 1.0), y + 1, share), 1.0)
     p = np.minimum(1.0, 2 * np.minimum(lower, upper))
-    return np.where((total > 0) & np.isfinite(share), p, np.nan)
+    return np.where((x + y > 0) & np.isfinite(share), p, np.nan)
+
+
+def _effective(
+    now: ArrayLike, before: ArrayLike, exposure_now: ArrayLike, exposure_before: ArrayLike, dispersion: ArrayLike
+) -> list[NDArray[np.float64]]:
+    """Events that are worth as much as Poisson's, and exposures, in one shape."""
+    spread = np.maximum(np.asarray(dispersion, dtype=float), 1.0)
+    parts = (np.asarray(now, dtype=float) / spread, np.asarray(before, dtype=float) / spread)
+    return list(np.broadcast_arrays(*parts, *(np.asarray(a, dtype=float) for a in (exposure_now, exposure_before))))
 
 
 def count_change_mid_p(

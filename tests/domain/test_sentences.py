@@ -45,11 +45,17 @@ def test_a_place_that_does_not_differ_is_not_said_to():
     assert "högre än Provby (25,0)" in place_sentence(row(difference=Difference.HIGHER), "Brott")
 
 
-@pytest.mark.parametrize("status", [Status.SUPPRESSED, Status.MISSING, Status.NOT_APPLICABLE])
+@pytest.mark.parametrize("status", [Status.SUPPRESSED, Status.MISSING])
 def test_without_a_value_no_number_is_said(status):
     hidden = row(status=status, value=None, change=Change.UNKNOWN, difference=Difference.UNKNOWN)
     for text in (place_sentence(hidden, "Brott"), *tooltip_lines(hidden)):
         assert not any(character.isdigit() for character in text)
+
+
+def test_too_few_people_for_a_rate_leaves_the_count():
+    few = row(status=Status.NOT_APPLICABLE, value=None, change=Change.UNKNOWN, difference=Difference.UNKNOWN)
+    assert place_sentence(few, "Brott") == "Norr: 31 i antal. För få invånare för att räkna per invånare."
+    assert tooltip_lines(few)[1:] == ["Antal: 31", "För få invånare för att räkna per invånare"]
 
 
 def test_areas_are_counted_not_ranked():

@@ -2,7 +2,7 @@
 
 from lib.analysis.figures import figures
 from lib.domain.codes import Role
-from lib.ui.tables import readable
+from lib.reports.readable import readable
 from tests.made_up import AREAS, asked, events, population, workspace_with
 
 NORR, SODER, OSTER, VASTER = AREAS
