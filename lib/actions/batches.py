@@ -11,8 +11,9 @@ from lib.domain.faults import Fault, InputFault
 from lib.domain.folder import MunicipalityFolder
 from lib.domain.settings import Settings
 from lib.intake.mended_file import write_rejected
+from lib.store.column_mappings import read_mappings
 from lib.store.database import open_database
-from lib.store.quarantine import HeldRow, read_held
+from lib.store.quarantine import HeldRow, count_held, read_held
 from lib.store.reading import read_batches
 from lib.store.writing import count_edited, remove_batch
 
@@ -37,6 +38,18 @@ class UndoneBatch:
     n_edited: int
 
 
+@dataclass(frozen=True)
+class Remembered:
+    """How many columns and words of a file will be used for the next one with the same headings."""
+
+    n_columns: int
+    n_words: int
+
+
+class BatchEdited(InputFault):
+    """The batch is still there: undoing it would take somebody's edits with it."""
+
+
 def list_batches(settings: Settings, folder: MunicipalityFolder) -> tuple[ImportedBatch, ...]:
     """Oldest first."""
     batches = read_batches(open_database(settings.database_url), folder.slug)
@@ -44,18 +57,38 @@ def list_batches(settings: Settings, folder: MunicipalityFolder) -> tuple[Import
     return tuple(ImportedBatch(*row) for row in wanted.itertuples(index=False, name=None))
 
 
+def count_rejected(settings: Settings, folder: MunicipalityFolder) -> dict[int, int]:
+    """How many rows of each batch are still to be mended; batches without any are left out."""
+    with open_database(settings.database_url).connect().execution_options(reads_only=True) as connection:
+        return count_held(connection, folder.slug)
+
+
+def remembered_files(settings: Settings, folder: MunicipalityFolder) -> dict[str, Remembered]:
+    """What is remembered, by the name of the last file of each shape."""
+    with open_database(settings.database_url).connect().execution_options(reads_only=True) as connection:
+        found = read_mappings(connection, folder.slug)
+    return {
+        name: Remembered(
+            sum(1 for heading in mapping["columns"].values() if heading),
+            sum(len(mapping[words]) for words in ("categories", "indicators", "areas")),
+        )
+        for name, mapping in found.items()
+    }
+
+
 def undo_batch(
     settings: Settings, folder: MunicipalityFolder, batch_id: int, actor: str = LOCAL_USER, with_edits: bool = False
 ) -> UndoneBatch:
     """Take out exactly the rows that an import brought, in one transaction; the audit log keeps both.
 
-    Raises InputFault when there is no such batch, or when somebody has edited its rows and `with_edits` is not set.
+    Raises InputFault when there is no such batch, and BatchEdited when somebody has edited its rows and `with_edits` is
+    not set.
     """
     batch = _find(settings, folder, batch_id)
     with open_database(settings.database_url).begin() as connection:
         n_edited = count_edited(connection, batch_id)
         if n_edited and not with_edits:
-            raise InputFault(_edited(batch_id, n_edited))
+            raise BatchEdited(_edited(batch_id, n_edited))
         _remove(connection, folder, batch_id, actor)
     return UndoneBatch(batch, n_edited)
 
@@ -67,7 +100,9 @@ def rejected_rows_csv(settings: Settings, folder: MunicipalityFolder, batch_id: 
         held = read_held(connection, folder.slug, batch_id)
     if not held:
         raise InputFault(Fault(f"Omgång {batch_id}", "Inga rader hölls tillbaka.", remedy="Inget behöver rättas."))
-    return write_rejected(pd.DataFrame([row.content for row in held], dtype=object), [_told(row) for row in held])
+    places = [(batch_id, row.row_number) for row in held]
+    rows = pd.DataFrame([row.content for row in held], dtype=object)
+    return write_rejected(rows, places, [_told(row) for row in held])
 
 
 def _find(settings: Settings, folder: MunicipalityFolder, batch_id: int) -> ImportedBatch:

@@ -20,7 +20,8 @@ from lib.intake.fetching.http_client import Clock, host_of, web_service
 from lib.intake.fetching.series import Fetched, Series
 from lib.store.database import open_database
 from lib.store.folders import Definitions, read_definitions
-from lib.store.writing import Batch, add_batch, find_batch, remove_file_batches
+from lib.store.replacing import replace_file
+from lib.store.writing import Batch, find_batch
 
 ServiceId = Literal["kolada", "scb"]
 NAMES: dict[ServiceId, str] = {"kolada": kolada_api.NAME, "scb": pxweb_api.NAME}
@@ -192,8 +193,7 @@ def _write_one(
         created_at=datetime.now(UTC).replace(tzinfo=None),
         is_synthetic=False,
     )
-    remove_file_batches(connection, folder.slug, batch.file_name)
-    return _told(series, add_batch(connection, batch, {"indicator_values": series.rows}), is_known=False)
+    return _told(series, replace_file(connection, batch, "indicator_values", series.rows), is_known=False)
 
 
 def _fingerprint(series: Series) -> str:

@@ -1,18 +1,32 @@
 """What an import would do, and what it did, for people and programs to look at."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
-from lib.domain.faults import Fault
+from lib.domain.faults import Fault, InputFault
 from lib.domain.folder import MunicipalityFolder
 from lib.domain.settings import Settings
+from lib.intake.category_words import CategoryWord as CategoryWord
 from lib.intake.map_file import ImportMap
 from lib.intake.near_duplicates import NearDuplicate
-from lib.intake.reader import Kind
+from lib.intake.reader import Kind as Kind
 from lib.store.writing import Batch
+
+Say = Callable[[str], None]
+"""Told in Swedish what is being done, step by step."""
+
+
+@dataclass(frozen=True)
+class Merge:
+    """Row `row` of the file tells of the same thing as a report in the store, or as another row of the file."""
+
+    row: int
+    report_id: int | None
+    other_row: int | None
 
 
 @dataclass(frozen=True)
@@ -20,7 +34,7 @@ class Wishes:
     """What the user adds to the file: `category` for all its rows, how positions are written, what to call it.
 
     `format` and `kind` go before what the content says. `replaces` lets an updated file take the place of the earlier
-    one with its name and source.
+    one with its name and source. `merges` are those of the proposed near duplicates that a person has said yes to.
     """
 
     category: str | None = None
@@ -31,6 +45,15 @@ class Wishes:
     format: str | None = None
     translations: ImportMap | None = None
     replaces: bool = False
+    merges: tuple[Merge, ...] = ()
+
+
+class NothingLeft(InputFault):
+    """Every row is at fault. `words` are those of the file's categories that nobody has translated yet."""
+
+    def __init__(self, *faults: Fault, words: tuple[CategoryWord, ...] = ()) -> None:
+        super().__init__(*faults)
+        self.words = words
 
 
 @dataclass(frozen=True)
@@ -48,6 +71,7 @@ class ImportReport:
     n_accepted where rows were added up. Of the accepted rows, `n_without_position` have no coordinates and `n_outside`
     lie in no area; `n_municipality_level` are of kinds that are never placed. `faults` are the first of `n_faults`.
     `columns` is what was recognised: meaning and the file's own name. `near_duplicates` are proposals, nothing more.
+    `words` are the file's own for its categories. `rows_outside` and `rows_without_position` are the first of those.
     `earlier_batch` is an import of another file with the same name and source; `is_replacing` that it goes away.
     """
 
@@ -78,13 +102,19 @@ class ImportReport:
     near_duplicates: tuple[NearDuplicate, ...] = ()
     earlier_batch: int | None = None
     is_replacing: bool = False
+    words: tuple[CategoryWord, ...] = ()
+    rows_outside: tuple[int, ...] = ()
+    rows_without_position: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
 class ImportPlan:
     """`report` is what to show; the rest is what carrying it out needs. Nothing has been changed by making it.
 
-    `tables` are rows by table of the store, `data_version` is what the store was when the plan was made.
+    `tables` are rows by table of the store, `data_version` and `imports` are what the store was when the
+    plan was made: after which write, and how many imports with which as the newest.
+    `row_numbers` are those that a person finds in the file, of the rows of reports in their order. `mended` are the
+    rows of quarantine (batch and number) that the file brings back. `translations` is what was used.
     """
 
     report: ImportReport
@@ -97,3 +127,7 @@ class ImportPlan:
     batch: Batch | None = None
     tables: dict[str, pd.DataFrame] = field(default_factory=dict)
     shape_sha256: str = ""
+    row_numbers: tuple[int, ...] = ()
+    mended: tuple[tuple[int, int], ...] = ()
+    translations: ImportMap = field(default_factory=ImportMap)
+    imports: tuple[int, int] = (0, 0)

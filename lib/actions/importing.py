@@ -5,18 +5,27 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
+from lib.actions.import_merges import merge_reports
 from lib.actions.import_plan import ImportPlan, ImportReport, Wishes
 from lib.actions.planning import plan_import
 from lib.domain.actors import LOCAL_USER
 from lib.domain.faults import Fault, InputFault
 from lib.domain.folder import MunicipalityFolder
 from lib.domain.settings import Settings
-from lib.store.column_mappings import remember_mapping
+from lib.intake.map_file import ImportMap
+from lib.store.column_mappings import read_mapping, remember_mapping
 from lib.store.data_versions import version_of
 from lib.store.database import open_database
-from lib.store.writing import add_batch, count_edited, find_batch, remove_batch
-
-TRIES = 3
+from lib.store.quarantine import resolve_held
+from lib.store.writing import (
+    EDITED_TABLES,
+    Progress,
+    add_batch,
+    count_edited,
+    find_batch,
+    imports_of,
+    remove_batch,
+)
 
 
 def import_file(
@@ -27,35 +36,61 @@ def import_file(
     return plan.report if wishes.is_dry_run else carry_out(plan, actor)
 
 
-def carry_out(plan: ImportPlan, actor: str = LOCAL_USER) -> ImportReport:
-    """Write what was planned. When the store has changed since, the plan is made anew first."""
-    for _ in range(TRIES):
-        done = _try(plan, actor)
-        if done is not None:
-            return done
-        plan = plan_import(plan.settings, plan.folder, plan.path, plan.wishes)
-    remedy = "Vänta en stund och försök igen."
-    raise InputFault(Fault(plan.path.name, "Andra läser in filer samtidigt.", remedy=remedy))
+def carry_out(plan: ImportPlan, actor: str = LOCAL_USER, progress: Progress | None = None) -> ImportReport:
+    """Write what was planned. `progress` is told how much is written, from 0 to 1.
 
-
-def _try(plan: ImportPlan, actor: str) -> ImportReport | None:
-    """None when the store is another than the one that was planned for."""
-    report = plan.report
-    if report.is_known or plan.batch is None or not report.n_stored:
-        return report
+    When the store has changed since in what the plan builds on, it is made anew first, with the lock of the one writer
+    held: nothing can change again, however many others are waiting to write.
+    """
+    if not _has_something(plan):
+        return plan.report
     with open_database(plan.settings.database_url).begin() as connection:
-        if version_of(connection, plan.folder.slug) != plan.data_version:
-            return None
-        if report.is_replacing and report.earlier_batch is not None:
-            _remove_earlier(connection, plan, report.earlier_batch, actor)
-        known = find_batch(connection, plan.folder.slug, plan.file_sha256)
-        if known is not None:
-            return replace(report, batch_id=known, is_known=True)
-        batch_id = add_batch(connection, plan.batch, plan.tables, actor)
-        translations = plan.wishes.translations
-        if translations is not None and not translations.is_empty:
-            remember_mapping(connection, plan.folder.slug, plan.shape_sha256, translations.model_dump())
+        if _is_stale(connection, plan):
+            plan = plan_import(plan.settings, plan.folder, plan.path, plan.wishes)
+        return _write(connection, plan, actor, progress)
+
+
+def _is_stale(connection: Connection, plan: ImportPlan) -> bool:
+    """Rows that nobody edits change only with an import; other edits leave the plan as good as it was."""
+    if any(table.name in plan.tables for table in EDITED_TABLES):
+        return version_of(connection, plan.folder.slug) != plan.data_version
+    return imports_of(connection, plan.folder.slug) != plan.imports
+
+
+def _has_something(plan: ImportPlan) -> bool:
+    return plan.batch is not None and bool(plan.report.n_stored) and not plan.report.is_known
+
+
+def _write(connection: Connection, plan: ImportPlan, actor: str, progress: Progress | None) -> ImportReport:
+    report = plan.report
+    if plan.batch is None or not _has_something(plan):
+        return report
+    if report.is_replacing and report.earlier_batch is not None:
+        _remove_earlier(connection, plan, report.earlier_batch, actor)
+    known = find_batch(connection, plan.folder.slug, plan.file_sha256)
+    if known is not None:
+        return replace(report, batch_id=known, is_known=True)
+    batch_id = add_batch(connection, plan.batch, plan.tables, actor, progress)
+    merge_reports(connection, plan, batch_id)
+    resolve_held(connection, plan.folder.slug, plan.mended, batch_id)
+    _remember(connection, plan)
     return replace(report, batch_id=batch_id)
+
+
+def _remember(connection: Connection, plan: ImportPlan) -> None:
+    """How the file was read, for the next one of the same shape; also when our guess was taken as it was. Words of
+    earlier files that this one did not have are kept."""
+    if plan.mended and plan.wishes.translations is None:
+        return  # the file that it comes from has been remembered
+    columns = {} if plan.mended else plan.report.columns or {}
+    said = plan.wishes.translations or plan.translations
+    before = ImportMap.model_validate(read_mapping(connection, plan.folder.slug, plan.shape_sha256) or {})
+    words = {name: getattr(before, name) | getattr(said, name) for name in ("categories", "indicators", "areas")}
+    kind = plan.report.kind if columns else said.kind
+    meant = ImportMap(kind=kind, columns=columns or said.columns, **words)
+    if not meant.is_empty:
+        name = plan.report.file_name
+        remember_mapping(connection, plan.folder.slug, plan.shape_sha256, meant.model_dump(), name)
 
 
 def _remove_earlier(connection: Connection, plan: ImportPlan, batch_id: int, actor: str) -> None:

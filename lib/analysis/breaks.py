@@ -7,7 +7,7 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 
-from lib.analysis.counted import covered_period, matching_counts
+from lib.analysis.month_cube import month_cube, summed_by
 from lib.analysis.rows import batch_rows, inhabitants
 from lib.analysis.season import season_factors_by
 from lib.analysis.workspace import DataKey, Workspace
@@ -80,20 +80,20 @@ def _breaks(
 
 def _series(workspace: Workspace, key: DataKey, asked: Selection, indicator: Indicator, by: BreaksBy) -> pd.DataFrame:
     """Monthly counts: a row for each area and theme or category, a column for each month."""
-    covered = covered_period(workspace, key, indicator.computed_from)
-    if covered is None:
+    cube = month_cube(workspace, key, indicator.computed_from)
+    if cube is None or asked.period.last < cube.covered.first:
         return pd.DataFrame()
-    counts = matching_counts(workspace, key, asked, indicator)
-    place = asked.area or workspace.municipality.code
+    wanted = cube.wanted(indicator, asked.themes)
     if by == "area_theme":
-        counts = counts[counts["area_code"].isin(workspace.areas["area_code"])]
+        places, (kinds, values) = cube.areas, summed_by(cube.counts[:-1, wanted], cube.themes[wanted], axis=1)
     else:
-        counts = counts[counts["area_code"].isin(asked.areas)] if asked.areas else counts
-        counts = counts.assign(area_code=place)
-    months = range(covered.first.index, min(covered.last.index, asked.period.last.index) + 1)
-    kind = "theme" if by == "area_theme" else "category"
-    table = counts.pivot_table(index=["area_code", kind], columns="month", values="count", aggfunc="sum", fill_value=0)
-    return table.rename_axis(["area_code", "kind"]).reindex(columns=list(months), fill_value=0)
+        places = (asked.area or workspace.municipality.code,)
+        kinds, values = summed_by(cube.place(asked.areas)[None, wanted], cube.categories[wanted], axis=1)
+    months = range(cube.covered.first.index, min(cube.covered.last.index, asked.period.last.index) + 1)
+    index = pd.MultiIndex.from_product([places, kinds], names=["area_code", "kind"])
+    flat = values.reshape(len(index), -1)
+    table = pd.DataFrame(flat[:, : len(months)], index=index, columns=list(months))
+    return table[flat.any(axis=1)]
 
 
 def _expected(

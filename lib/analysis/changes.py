@@ -6,8 +6,11 @@ from typing import Literal
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
-from lib.analysis.counted import count_figures, covered_period
+from lib.analysis.counted import covered_period
+from lib.analysis.month_variation import ALL, Kind, month_variation
+from lib.analysis.period_counts import period_counts
 from lib.analysis.ready import ready_figures
 from lib.analysis.workspace import DataKey, Workspace
 from lib.domain.codes import Change, Role, Unit
@@ -19,6 +22,7 @@ from lib.domain.words import CHANGES
 from lib.privacy.suppression import hidden_counts, hidden_surveys
 from lib.stats.change import FEWEST_EVENTS, count_change_p, rate_ratio, share_change_p, share_difference
 from lib.stats.discoveries import adjusted_p
+from lib.stats.month_spread import dispersion_of
 
 ChangesBy = Literal["total", "area", "theme", "category", "area_theme"]
 LEVEL = 0.05
@@ -38,11 +42,14 @@ COLUMNS = (
     Column("ratio_upper", "Kvot, övre", "Övre gräns för kvoten, 95 %", decimals=2),
     Column("p_value", "p-värde", "Sannolikheten för minst så stor skillnad om inget ändrats", decimals=4),
     Column("adjusted_p", "p-värde, justerat", "Efter hänsyn till antalet jämförelser (Benjamini–Hochberg)", decimals=4),
+    Column("dispersion", "Spridning", "Hur många gånger mer än slumpen antalen varierar, minst 1", decimals=2),
     Column("months", "Månader nu", "Periodens längd i månader", decimals=0),
     Column("months_before", "Månader före", "Jämförelseperiodens längd i månader", decimals=0),
 )
-_NUMBERS = ("now", "before", "size", "lower", "upper", "ratio", "ratio_lower", "ratio_upper", "p_value", "adjusted_p")
-_ORIGIN = ("source", "is_synthetic")
+_NUMBERS = (
+    "now", "before", "size", "lower", "upper", "ratio", "ratio_lower", "ratio_upper", "p_value", "adjusted_p",
+    "dispersion",
+)  # fmt: skip
 
 
 def changes(
@@ -52,7 +59,8 @@ def changes(
     chosen place (`total`), each area, each of the place's themes or categories, or each area and theme.
 
     Counts are compared with the comparison period and, for `n_years` above 1, with the same months of the years
-    before it, as far as the data reach; ready-made shares with the figure before. `change` is judged by the p-value
+    before it, as far as the data reach; ready-made shares with the figure before. Limits and p-values of counts
+    are widened where months vary more than by chance (`dispersion`). `change` is judged by the p-value
     where one question is asked (`total`) and otherwise by the adjusted one, at 5 %; `is_alone` marks rows that would
     have passed had they been asked about alone. Rows with fewer than ten events together are too few, and no tests.
     Empty where the indicator has no earlier figures of that kind.
@@ -106,53 +114,28 @@ def _count_rows(
     by: ChangesBy,
     earlier: tuple[Period, ...],
 ) -> pd.DataFrame:
-    """Counts now and in all the earlier periods together, with exposures: person-years, or months where the indicator
-    has no inhabitants. A theme or category that one of the times lacks has no events there."""
-    on = {"total": ["area_code"], "area": ["area_code"], "area_theme": ["area_code", "theme"]}.get(
-        by, ["area_code", by]
-    )
-    now = _exposed(workspace, key, asked, indicator, by, asked.period)
-    parts = [_exposed(workspace, key, asked, indicator, by, period) for period in earlier]
-    if now.empty or not parts or now["numerator"].isna().all():
-        return pd.DataFrame()
-    exposed = sum(part.groupby("area_code")["exposure"].first() for part in parts)
-    before = pd.concat(parts).groupby(on)["numerator"].sum().reset_index()
-    both = now.merge(before, on=on, how="outer", suffixes=("", "_before"), validate="one_to_one")
-    both = both.fillna({"numerator": 0, "numerator_before": 0} | {name: now[name].iloc[0] for name in _ORIGIN})
-    here = now.groupby("area_code")["exposure"].first()
-    return _with_ratio(
-        both.assign(
-            exposure=both["area_code"].map(here),
-            exposure_before=both["area_code"].map(exposed),
-            months=asked.period.months,
-            months_before=sum(period.months for period in earlier),
-        )
-    )
+    """Counts now and in all the earlier periods together, with what follows from them."""
+    both = period_counts(workspace, key, asked, indicator, by, earlier)
+    if both.empty:
+        return both
+    both = both.assign(months=asked.period.months, months_before=sum(period.months for period in earlier))
+    return _with_ratio(both.assign(dispersion=_dispersion(workspace, asked, indicator, by, both)))
 
 
-def _exposed(
-    workspace: Workspace, key: DataKey, asked: Selection, indicator: Indicator, by: ChangesBy, period: Period
-) -> pd.DataFrame:
-    then = replace(asked, period=period, comparison=period)
-    if by != "total":
-        return _counted(workspace, key, then, indicator, by)
-    kinds = _counted(workspace, key, then, indicator, "category")  # the page asks for these too
-    if kinds.empty:
-        return _counted(workspace, key, then, indicator, by)
-    return kinds.iloc[:1].drop(columns="category").assign(numerator=kinds["numerator"].sum(min_count=1))
-
-
-@lru_cache(maxsize=256)
-def _counted(workspace: Workspace, key: DataKey, asked: Selection, indicator: Indicator, by: ChangesBy) -> pd.DataFrame:
-    """Kept by period, for one year's earlier years are another's."""
-    rows = count_figures(workspace, key, asked, indicator, by, asked.period)
-    return rows if rows.empty else rows.assign(exposure=rows["denominator"].fillna(float(asked.period.months)))
+def _dispersion(
+    workspace: Workspace, asked: Selection, indicator: Indicator, by: ChangesBy, both: pd.DataFrame
+) -> NDArray[np.float64]:
+    kinds: dict[ChangesBy, Kind] = {"theme": "theme", "area_theme": "theme", "category": "category"}
+    kind = kinds.get(by)
+    spreads = month_variation(workspace, asked, indicator, kind, by in ("area", "area_theme"))
+    spread = both[kind].map(spreads).fillna(0.0) if kind else spreads.get(ALL, 0.0)
+    return dispersion_of(spread, both["numerator"] + both["numerator_before"], both["months"] + both["months_before"])
 
 
 def _with_ratio(both: pd.DataFrame) -> pd.DataFrame:
     counted = [both[name].astype(float) for name in ("numerator", "numerator_before")]
     compared = (*counted, both["exposure"], both["exposure_before"])
-    ratio = rate_ratio(*compared)
+    ratio = rate_ratio(*compared, dispersion=both["dispersion"])
     return both.assign(
         unit=Unit.COUNT,
         now=counted[0],
@@ -165,7 +148,7 @@ def _with_ratio(both: pd.DataFrame) -> pd.DataFrame:
         size=(ratio.estimate - 1) * 100,
         lower=(ratio.lower - 1) * 100,
         upper=(ratio.upper - 1) * 100,
-        p_value=count_change_p(*compared),
+        p_value=count_change_p(*compared, dispersion=both["dispersion"]),
     )
 
 
@@ -193,6 +176,7 @@ def _share_rows(
         lower=difference.lower * 100,
         upper=difference.upper * 100,
         p_value=share_change_p(*asked_of),
+        dispersion=np.nan,
         months=np.nan,
         months_before=np.nan,
     )

@@ -6,6 +6,7 @@ from lib.analysis.counted import covered_period
 from lib.analysis.rows import ready_values
 from lib.analysis.workspace import Workspace
 from lib.domain.period import Month, Period
+from lib.domain.words import swedish_order
 from lib.geography.layers import read_aliases
 
 
@@ -40,7 +41,7 @@ def area_choices(workspace: Workspace) -> tuple[AreaChoice, ...]:
     joined = [
         AreaChoice(alias, f"{alias} ({len(codes)} områden)", codes) for alias, codes in groups.items() if len(codes) > 1
     ]
-    return tuple(sorted((*single, *joined), key=lambda choice: _swedish(choice.name)))
+    return tuple(sorted((*single, *joined), key=lambda choice: swedish_order(choice.name)))
 
 
 def _covered(workspace: Workspace) -> Period | None:
@@ -51,8 +52,3 @@ def _covered(workspace: Workspace) -> Period | None:
             return covered
     values = ready_values(key)
     return None if values.empty else Period(Month(values["year"].min(), 1), Month(values["year"].max(), 12))
-
-
-def _swedish(name: str) -> str:
-    """A sorting key with å, ä and ö last."""
-    return name.lower().translate(str.maketrans("åäö", "{|}"))

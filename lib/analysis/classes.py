@@ -61,7 +61,7 @@ def _classes(
         values = ready_values(key)
         is_area = values["area_code"].isin(workspace.areas["area_code"])
         pooled = values.loc[(values["indicator"] == indicator.id) & is_area, "value"]
-        return ColourClasses(_limits(pooled.dropna().to_numpy()), "Gränserna gäller alla år.")
+        return ColourClasses(quintile_limits(pooled.dropna().to_numpy()), "Gränserna gäller alla år.")
     pooled = [
         count_figures(
             workspace, key, Selection(municipality, period, period.before, themes=themes), indicator, "area", period
@@ -69,7 +69,7 @@ def _classes(
         for period in _stretches(workspace, key, indicator, months)
     ]
     values = pd.concat(pooled).dropna().to_numpy() if pooled else np.array([])
-    return ColourClasses(_limits(values[values > 0]), f"Gränserna gäller alla perioder på {months} mån.")
+    return ColourClasses(quintile_limits(values[values > 0]), f"Gränserna gäller alla perioder på {months} mån.")
 
 
 def _stretches(workspace: Workspace, key: DataKey, indicator: Indicator, months: int) -> list[Period]:
@@ -81,7 +81,7 @@ def _stretches(workspace: Workspace, key: DataKey, indicator: Indicator, months:
     return [Period.ending(covered.last.shift(end - covered.last.index), months) for end in list(ends)[:24]]
 
 
-def _limits(values: np.ndarray) -> tuple[float, ...]:
+def quintile_limits(values: np.ndarray) -> tuple[float, ...]:
     """Quintiles rounded to two figures; fewer where they fall together."""
     if len(values) == 0:
         return ()

@@ -33,8 +33,7 @@ def with_comparison(rows: pd.DataFrame, whole: pd.DataFrame, name: str, by: By) 
 
 
 def with_change(rows: pd.DataFrame, before: pd.DataFrame) -> pd.DataFrame:
-    """Add previous_period, previous_value, is_previous_scaled, change_pct and change from the same figures of an earlier
-    time.
+    """Add previous_period, previous_value, is_previous_scaled, change_pct and change, from an earlier time's figures.
 
     A bare count of an earlier time that is longer or shorter is scaled to as many months as the row's own.
     """

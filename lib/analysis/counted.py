@@ -41,7 +41,7 @@ def count_figures(
             rows["numerator"] = np.nan
     rows = _with_value(_with_person_years(key, rows, asked), indicator.unit)
     rows["value"] = rows["value"].mask(_too_few_people(rows, workspace.municipality.disclosure.smallest_population))
-    return rows.drop(columns="year").assign(n=np.nan, **_origin(key, counts, indicator))
+    return rows.drop(columns="year").assign(n=np.nan, **origin(key, frozenset(counts["batch_id"].unique()), indicator))
 
 
 def covered_period(workspace: Workspace, key: DataKey, table: str) -> Period | None:
@@ -125,9 +125,10 @@ def _too_few_people(rows: pd.DataFrame, floor: int) -> pd.Series:
     return (rows["unit"] != Unit.COUNT) & (rows["denominator"] / (rows["months"] / 12) < max(floor, 1))
 
 
-def _origin(key: DataKey, counts: pd.DataFrame, indicator: Indicator) -> dict[str, object]:
+def origin(key: DataKey, batch_ids: frozenset[int], indicator: Indicator) -> dict[str, object]:
+    """source, data_date and is_synthetic of what was counted."""
     used = batch_rows(key)
-    used = used[used["id"].isin(counts["batch_id"].unique())]
+    used = used[used["id"].isin(batch_ids)]
     return {
         "source": ", ".join(used["source"].unique()) or indicator.source.name,
         "data_date": used["data_date"].max() if len(used) else None,

@@ -14,6 +14,8 @@ from lib.domain.codes import Role, Unit
 from lib.domain.rhythm import Age, Rhythm, age_in_months, shortest
 from lib.domain.source_words import licence_in
 from lib.privacy.suppression import hidden_counts, hidden_surveys
+from lib.store.area_versions import AreaVersion as AreaVersion
+from lib.store.area_versions import read_area_versions
 from lib.store.coverage import read_coverage
 from lib.store.known_figures import read_known_figures
 
@@ -49,6 +51,12 @@ def datasets(workspace: Workspace, today: date) -> tuple[Dataset, ...]:
 def map_sources(workspace: Workspace) -> tuple[tuple[str, str | None], ...]:
     """Lines about the borders and the map's layers, each with its licence where the line names one."""
     return tuple((line, licence_in(line)) for line in map_layers(workspace).attribution)
+
+
+def area_versions(workspace: Workspace) -> tuple[AreaVersion, ...]:
+    """The borders that have been read in and from when to when each of them counted, newest first."""
+    key = workspace.data_key
+    return read_area_versions(key.engine, key.municipality)
 
 
 def known_figures(workspace: Workspace, role: Role) -> pd.DataFrame:

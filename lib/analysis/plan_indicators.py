@@ -17,6 +17,7 @@ from lib.domain.words import SYMBOLS, UNITS, figure, sentence
 
 COLUMNS = (*(column.name for column in PLAN_INDICATORS), "indicator", "is_main", "status", "is_synthetic",
            "is_of_municipality")  # fmt: skip
+OF_A_PLAN = ("plan_indicator", "plan_name", "target_text", "is_main")
 WANTED_BY_POLARITY = {Polarity.HIGH_IS_GOOD: "increase", Polarity.HIGH_IS_BAD: "decrease", Polarity.NEUTRAL: ""}
 
 
@@ -38,6 +39,14 @@ def plan_indicators(
         for place, measure in enumerate(planned.measures)
     ]
     return pd.DataFrame(rows, columns=list(COLUMNS))
+
+
+def measure_figures(workspace: Workspace, asked: Selection, ids: tuple[str, ...], role: Role) -> pd.DataFrame:
+    """The same for measures that are not asked for by a plan: a row for each id, in their order, with what belongs to
+    the measure itself."""
+    answers, known = _answers(workspace, asked, ids, role), workspace.definitions.indicators
+    rows = [{"indicator": name, **_measure(asked, known[name], answers.get(name))} for name in ids]
+    return pd.DataFrame(rows, columns=[name for name in COLUMNS if name not in OF_A_PLAN])
 
 
 def tally_of_availability(table: pd.DataFrame) -> dict[str, int]:
@@ -62,19 +71,25 @@ def _answers(workspace: Workspace, asked: Selection, ids: tuple[str, ...], role:
 def _row(
     asked: Selection, planned: PlanIndicator, indicator: Indicator, answer: dict[str, object] | None, is_main: bool
 ) -> dict[str, object]:
-    texts = _gap(indicator) if answer is None else _figures(answer, asked)
     has_target = planned.target is not None and is_main
     year = f" {planned.target_year}" if planned.target_year else ""
     return {
         "plan_indicator": planned.id,
         "plan_name": planned.name,
         "indicator": indicator.id,
-        "measure_name": indicator.name,
         "is_main": is_main,
-        "wanted": planned.wanted or WANTED_BY_POLARITY[indicator.polarity],
         "target_text": f"{figure(planned.target, indicator.unit)}{year}" if has_target else "inget tal i planen",
+        **_measure(asked, indicator, answer),
+        **({"wanted": planned.wanted} if planned.wanted else {}),
+    }
+
+
+def _measure(asked: Selection, indicator: Indicator, answer: dict[str, object] | None) -> dict[str, object]:
+    return {
+        "measure_name": indicator.name,
+        "wanted": WANTED_BY_POLARITY[indicator.polarity],
         "how_to_get": _how_to_get(indicator) if answer is None else "",
-        **texts,
+        **(_gap(indicator) if answer is None else _figures(answer, asked)),
     }
 
 

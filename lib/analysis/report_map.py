@@ -15,10 +15,14 @@ CELL_METRES = 300
 
 def report_cells(workspace: Workspace, asked: Selection, role: Role) -> pd.DataFrame:
     """lat, lon, theme and count: single reports, or the sum of each 300 m cell by its most common theme."""
-    points = report_points(workspace, asked, role)
+    return counted_by_cell(report_points(workspace, asked, role), workspace.municipality.projected_crs)
+
+
+def counted_by_cell(points: pd.DataFrame, projected_crs: str) -> pd.DataFrame:
+    """lat, lon, theme and count of points with lat, lon (WGS84) and theme, so few that a browser can draw them."""
     if len(points) <= MOST_SINGLE:
         return points[["lat", "lon", "theme"]].assign(count=1)
-    to_metres = Transformer.from_crs("EPSG:4326", workspace.municipality.projected_crs, always_xy=True)
+    to_metres = Transformer.from_crs("EPSG:4326", projected_crs, always_xy=True)
     x, y = to_metres.transform(points["lon"].to_numpy(), points["lat"].to_numpy())
     cells = points.assign(cell_x=np.floor(x / CELL_METRES), cell_y=np.floor(y / CELL_METRES))
     grouped = cells.groupby(["cell_x", "cell_y"])

@@ -31,14 +31,14 @@ class ReportSummary:
 
 def report_points(workspace: Workspace, asked: Selection, role: Role) -> pd.DataFrame:
     """Positions (WGS84, 5 decimals) of the asked reports, without any text; empty for roles outside."""
-    rows = _asked_rows(workspace, asked)
+    rows = asked_rows(workspace, asked)
     rows = rows[rows["lon"].notna() & rows["lat"].notna()] if sees_points(role) else rows.iloc[:0]
     return rows.rename(columns={"category": "theme"})[POINT_COLUMNS].reset_index(drop=True)
 
 
 def report_summary(workspace: Workspace, asked: Selection, role: Role) -> ReportSummary:
     """What the asked reports say together. A report may name several reasons and wishes."""
-    rows = _asked_rows(workspace, asked)
+    rows = asked_rows(workspace, asked)
     placed = rows["lon"].notna() & rows["lat"].notna()
     rules = workspace.municipality.disclosure
     sums = pd.Series([len(rows), placed.sum(), (~placed).sum(), (rows["category"] == "trygg_plats").sum()])
@@ -56,7 +56,8 @@ def report_summary(workspace: Workspace, asked: Selection, role: Role) -> Report
     )
 
 
-def _asked_rows(workspace: Workspace, asked: Selection) -> pd.DataFrame:
+def asked_rows(workspace: Workspace, asked: Selection) -> pd.DataFrame:
+    """The rows of the asked months, areas and themes, without duplicates: for analysis, not for showing."""
     rows = report_rows(workspace.data_key)
     wanted = rows["month"].between(asked.period.first.index, asked.period.last.index) & rows["duplicate_of"].isna()
     if asked.areas:

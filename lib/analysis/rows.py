@@ -62,6 +62,11 @@ def problem_rows(key: DataKey) -> pd.DataFrame:
 
 
 @lru_cache(maxsize=4)
+def cause_rows(key: DataKey) -> pd.DataFrame:
+    return read_rows(key.engine, key.municipality, "causes")
+
+
+@lru_cache(maxsize=4)
 def activity_report_rows(key: DataKey) -> pd.DataFrame:
     return read_rows(key.engine, key.municipality, "activity_reports")
 

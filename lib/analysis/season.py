@@ -6,7 +6,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from lib.analysis.counted import covered_period, matching_counts
+from lib.analysis.month_cube import month_cube, summed_by
 from lib.analysis.workspace import DataKey, Workspace
 from lib.domain.indicator import Indicator
 from lib.domain.selection import Selection
@@ -22,37 +22,33 @@ FEWEST_EVENTS = 200
 def season_factors(workspace: Workspace, asked: Selection, indicator: Indicator) -> Factors:
     """Twelve factors from January with the mean 1 for the asked themes together, in the whole municipality and all the
     data; ones where there is no plain season, or where the data are too few or too short to tell."""
-    return _factors(workspace, workspace.data_key, asked.municipality, asked.themes, indicator, None).get(
-        "", np.ones(12)
-    )
+    return _factors(workspace, workspace.data_key, asked.themes, indicator, None).get("", np.ones(12))
 
 
 def season_factors_by(
     workspace: Workspace, asked: Selection, indicator: Indicator, kind: Literal["theme", "category"]
 ) -> dict[str, Factors]:
-    """The same for each theme or category by itself."""
-    return _factors(workspace, workspace.data_key, asked.municipality, asked.themes, indicator, kind)
+    """The same for each theme or category by itself, whatever themes are asked about."""
+    return _factors(workspace, workspace.data_key, (), indicator, kind)
 
 
 @lru_cache(maxsize=128)
 def _factors(
     workspace: Workspace,
     key: DataKey,
-    municipality: str,
     themes: tuple[str, ...],
     indicator: Indicator,
     kind: Literal["theme", "category"] | None,
 ) -> dict[str, Factors]:
-    covered = covered_period(workspace, key, indicator.computed_from)
-    if covered is None:
+    cube = month_cube(workspace, key, indicator.computed_from)
+    if cube is None:
         return {}
-    everything = Selection(municipality, covered, covered, themes=themes)
-    counts = matching_counts(workspace, key, everything, indicator)
-    counts = counts.assign(kind=counts[kind] if kind else "")
-    months = range(covered.first.index, covered.last.index + 1)
-    table = counts.pivot_table(index="kind", columns="month", values="count", aggfunc="sum", fill_value=0)
-    table = table.reindex(columns=list(months), fill_value=0)
-    return {str(name): _season(row.to_numpy(float), covered.first.month) for name, row in table.iterrows()}
+    wanted = cube.wanted(indicator, themes)
+    monthly = cube.place(())[wanted]
+    if kind is None:
+        return {"": _season(monthly.sum(axis=0), cube.covered.first.month)}
+    names, values = summed_by(monthly, (cube.themes if kind == "theme" else cube.categories)[wanted], axis=0)
+    return {name: _season(row, cube.covered.first.month) for name, row in zip(names, values, strict=True)}
 
 
 def _season(counts: Factors, first_month: int) -> Factors:

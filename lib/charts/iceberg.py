@@ -17,7 +17,7 @@ NAME_AT = (19, 44, 71)
 LINE = 4.5
 
 
-def iceberg_chart(layers: pd.DataFrame, scheme: Scheme, selected: str | None) -> alt.LayerChart:
+def iceberg_chart(layers: pd.DataFrame, scheme: Scheme, selected: str | None) -> alt.LayerChart | alt.FacetChart:
     """The layers in their order with their words; a click selects a `layer` (parameter `lager`).
 
     `layers` has layer, name, placed_text and stored_text, three rows from the top. The selected one is outlined.

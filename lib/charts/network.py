@@ -7,7 +7,7 @@ from lib.charts.marked_groups import group_colour
 from lib.domain.palette import INK, Scheme
 
 ROW = 24
-DOMAIN = (-0.95, 1.95)
+DOMAIN = (-1.2, 2.2)
 """The lines go from 0 to 1; the names stand outside."""
 
 

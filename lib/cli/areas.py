@@ -2,10 +2,19 @@
 
 import sys
 from argparse import Namespace
+from dataclasses import asdict
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from lib.actions.areas import SCB_WFS, AreasLoaded, build_areas, fetch_areas, load_areas
+from lib.actions.areas import (
+    SCB_WFS,
+    AreasLoaded,
+    AreaVersion,
+    build_areas,
+    fetch_areas,
+    list_area_versions,
+    load_areas,
+)
 from lib.actions.folders import find_folder, list_areas, municipality_code
 from lib.cli.answer import Answer, table_lines
 from lib.cli.parser import Commands, add_command, add_group, add_municipality
@@ -41,28 +50,40 @@ def add_commands(commands: Commands) -> None:
 
 def _load(settings: Settings, given: Namespace) -> Answer:
     folder = find_folder(settings.root, given.municipality)
-    return _loaded(folder, load_areas(folder, given.file, given.code_column, given.name_column, given.crs))
+    return _loaded(folder, load_areas(settings, folder, given.file, given.code_column, given.name_column, given.crs))
 
 
 def _fetch(settings: Settings, given: Namespace) -> Answer:
     folder = find_folder(settings.root, given.municipality)
     host = urlsplit(given.url).netloc or given.url
     print(f"Frågar {host} …", file=sys.stderr)
-    answer = _loaded(folder, fetch_areas(folder, municipality_code(folder), given.kind, given.url))
+    answer = _loaded(folder, fetch_areas(settings, folder, municipality_code(folder), given.kind, given.url))
     return Answer(answer.fields | {"host": host}, answer.lines)
 
 
 def _build(settings: Settings, given: Namespace) -> Answer:
     folder = find_folder(settings.root, given.municipality)
-    return _loaded(folder, build_areas(folder, municipality_code(folder)))
+    return _loaded(folder, build_areas(settings, folder, municipality_code(folder)))
 
 
 def _list(settings: Settings, given: Namespace) -> Answer:
     folder = find_folder(settings.root, given.municipality)
     areas = list_areas(folder)
     rows = [(a["area_code"], a["name"], a["kind"], "ja" if a["is_schematic"] else "nej") for a in areas]
+    versions = list_area_versions(settings, folder)
     lines = (*table_lines(("Kod", "Namn", "Slag", "Schematisk"), rows), f"{number(len(areas))} områden.")
-    return Answer({"municipality": folder.slug, "n": len(areas), "areas": areas}, lines)
+    fields = {"municipality": folder.slug, "n": len(areas), "areas": areas, "versions": [asdict(v) for v in versions]}
+    return Answer(fields, (*lines, *_version_lines(versions)))
+
+
+def _version_lines(versions: tuple[AreaVersion, ...]) -> tuple[str, ...]:
+    """Which borders counted when, newest first."""
+    rows = [
+        (f"{one.loaded_at:%Y-%m-%d %H:%M}", f"{one.until:%Y-%m-%d %H:%M}" if one.until else "nu", number(one.n_areas),
+         one.source)
+        for one in versions
+    ]  # fmt: skip
+    return ("", *table_lines(("Gällde från (UTC)", "till", "Områden", "Källa"), rows)) if rows else ()
 
 
 def _loaded(folder: MunicipalityFolder, loaded: AreasLoaded) -> Answer:

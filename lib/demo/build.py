@@ -11,6 +11,7 @@ from lib.demo.measures import build_measures
 from lib.demo.population import build_population
 from lib.demo.recipe import read_recipe
 from lib.demo.reports import build_reports
+from lib.demo.unit_values import build_unit_values
 from lib.demo.values import build_values
 from lib.domain.folder import MunicipalityFolder
 
@@ -18,7 +19,7 @@ MINUTES = "%Y-%m-%d %H:%M"
 
 
 def build_demo(folder: MunicipalityFolder) -> dict[str, pd.DataFrame]:
-    """population, events, reports, values, measures and activity_reports, by table name.
+    """population, events, reports, values, unit_values, measures and activity_reports, by table name.
 
     Reads demo/recipe/ and demo/planted.yaml.
     """
@@ -31,6 +32,7 @@ def build_demo(folder: MunicipalityFolder) -> dict[str, pd.DataFrame]:
         "events": build_events(recipe, ground),
         "reports": build_reports(recipe, ground, measures),
         "values": build_values(recipe, population),
+        "unit_values": build_unit_values(recipe),
         "measures": measures,
         "activity_reports": build_activity_reports(recipe),
     }

@@ -28,4 +28,5 @@ class Verdict(StrEnum):
     MOVED = "moved"
     WORSE = "worse"
     NO_CLEAR_EFFECT = "no_clear_effect"
+    DEPENDS = "depends"
     TOO_FEW = "too_few"

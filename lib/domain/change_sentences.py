@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from lib.domain.change_codes import Rule, Verdict
-from lib.domain.change_words import JUDGEMENTS, RULES
+from lib.domain.change_words import JUDGEMENTS, RULES, VERDICTS
 from lib.domain.codes import Change, Unit
 from lib.domain.period import Month
 from lib.domain.words import listing, number, percent_change, sentence
@@ -116,9 +116,19 @@ def verdict_words(verdict: Verdict, place: Mapping[str, Any] | None, moved_to: t
         Verdict.MOVED: f"Minskningen är större än slumpen brukar ge.{where}",
         Verdict.WORSE: "Ökningen är större än slumpen brukar ge.",
         Verdict.NO_CLEAR_EFFECT: "Skillnaden kan vara slump.",
+        Verdict.DEPENDS: "Jämförelserna säger emot varandra.",
         Verdict.TOO_FEW: "Även en halvering skulle kunna döljas av slumpen.",
     }
     return f"{sentence(counted)}. {said[verdict]}"
+
+
+def disagreement_words(chosen: Verdict, rest: Verdict) -> str:
+    """`Mot dina områden: hjälpte. …`: the two verdicts, and what they leave."""
+    said = [VERDICTS[verdict][0].lower() + VERDICTS[verdict][1:] for verdict in (chosen, rest)]
+    return (
+        f"Mot områdena du valt: {said[0]}. Mot resten av kommunen: {said[1]}. Få områden varierar mycket av slump, så "
+        "dra ingen slutsats av den ena jämförelsen ensam."
+    )
 
 
 def quotient_words(quotient: float, lower: float, upper: float) -> str:

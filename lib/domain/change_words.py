@@ -29,5 +29,6 @@ VERDICTS = {
     Verdict.MOVED: "Problemet flyttade",
     Verdict.WORSE: "Det ökade",
     Verdict.NO_CLEAR_EFFECT: "Ingen tydlig effekt",
+    Verdict.DEPENDS: "Svaret beror på vad du jämför med",
     Verdict.TOO_FEW: "För få händelser för att avgöra",
 }

@@ -14,10 +14,14 @@ class ChecklistItem(Definition):
 
 
 class Aspect(Definition):
+    """`reasons` and `subcategories` are what a report says when it is about the aspect; empty where no report can."""
+
     id: Id
     name: Line
     description: Text
     items: tuple[ChecklistItem, ...]
+    reasons: tuple[Id, ...] = ()
+    subcategories: tuple[Id, ...] = ()
 
 
 class Checklist(Definition):

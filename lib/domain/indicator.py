@@ -45,6 +45,7 @@ class Indicator(Definition):
     or `categories` narrow them; a rate needs a population), `values` are figures that come ready-made.
     `kind` says how uncertainty is reckoned: a `count` is Poisson, a `register_share` is a share of people in a
     register, a `survey_share` a share of answers (n), a `mean` has no interval without its spread.
+    `seen_by` says whose eyes a figure of violence has: the police, the people asked, or the social services.
     `levels` are the geographic levels it may be shown at, `breakdowns` what it can be split by.
     """
 
@@ -61,6 +62,7 @@ class Indicator(Definition):
     categories: tuple[Id, ...] = ()
     source: Source
     rhythm: Rhythm
+    seen_by: Literal["police", "people", "social_services"] | None = None
     caveat: Text | None = None
 
     @model_validator(mode="after")

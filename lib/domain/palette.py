@@ -37,6 +37,12 @@ STANDINGS = {
     "unknown": {"light": "#c3ccd2", "dark": "#4a5a64"},
 }
 """A difference by what it means; where neither way is said to be good, shape alone tells higher from lower."""
+ICEBERG: dict[Scheme, tuple[str, ...]] = {
+    "light": ("#ffffff", "#cfe3ee", "#9cc3d9"),
+    "dark": ("#4a6575", "#38525f", "#26404d"),
+}
+WATER = {"light": "#eaf3f8", "dark": "#15252f"}
+"""The iceberg's layers from the top, and the water: depth, nothing more. The scheme's ink can be read on each."""
 CONTROL_IN, CONTROL_OUT = "#2b6ca3", "#d9731a"
 
 THEMES = {

@@ -58,7 +58,10 @@ class Goal(Definition):
 
 
 class FocusArea(Definition):
-    """`slug` is the page's address; `summary` says in one sentence what the area is about."""
+    """`slug` is the page's address; `summary` says in one sentence what the area is about.
+
+    `further_measures` are shown on its page although the plan does not follow them.
+    """
 
     id: PlanId
     slug: str = Field(pattern=r"^[a-z_]+$")
@@ -68,6 +71,7 @@ class FocusArea(Definition):
     goals: tuple[Goal, ...]
     indicators: tuple[PlanIndicator, ...]
     activities: tuple[Activity, ...]
+    further_measures: tuple[Id, ...] = ()
 
 
 class AgreementActivity(Definition):
@@ -95,6 +99,7 @@ class Agreement(Definition):
     principles: tuple[Line, ...]
     activities: tuple[AgreementActivity, ...]
     target_areas: tuple[TargetArea, ...]
+    note: Text | None = None
 
     @model_validator(mode="after")
     def _references_hold(self) -> "Agreement":
@@ -125,9 +130,15 @@ class OrganisationLevel(Definition):
 
 
 class Horizon(Definition):
+    """`indicators` tell whether the goals come nearer, `source` where goals and principles were written."""
+
     id: Literal["short", "medium", "long"]
     name: Line
     description: Text
+    goals: tuple[Line, ...] = ()
+    principles: tuple[Line, ...] = ()
+    indicators: tuple[Id, ...] = ()
+    source: Text | None = None
 
 
 class Step(Definition):
@@ -191,6 +202,7 @@ class Plan(Definition):
                 *repeated(areas, "fokusområde"),
                 *repeated(indicators, "planindikator"),
                 *repeated(activities, "aktivitet"),
+                *repeated(placed(self.horizons, "horizons"), "horisont"),
                 *unknown(_boards(activities), [board.id for board in self.boards], "nämnd"),
                 *unknown(_target_areas(activities), self._target_ids, "målområde"),
             )

@@ -18,6 +18,7 @@ MAX_UNPACKED_BYTES = 300 * MEGABYTE
 MAX_ZIP_MEMBERS = 200
 MAX_AREAS = 5_000
 HEAD_BYTES = 4_096
+LOOKED_AT = 50
 UNREADABLE = (
     DataSourceError,
     DataLayerError,
@@ -48,6 +49,27 @@ def open_geodata(path: Path) -> gpd.GeoDataFrame:
     except UNREADABLE as error:
         message = "Filen går inte att läsa som geodata. Den kan vara skadad eller avbruten."
         raise InputFault(_refused(path, message, "Exportera den på nytt.")) from error
+
+
+def holds_areas(path: Path) -> bool:
+    """Whether the file is geodata with surfaces and no points; False for what cannot be opened at all."""
+    try:
+        source = checked_source(path)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            kinds = {kind for layer, _ in pyogrio.list_layers(source) for kind in _kinds_in(source, str(layer))}
+    except (InputFault, *UNREADABLE):
+        return False
+    return any("Polygon" in kind or "Surface" in kind for kind in kinds) and not any("Point" in kind for kind in kinds)
+
+
+def _kinds_in(source: str, layer: str) -> set[str]:
+    """What a layer says that it holds, or what its first features are when it does not say."""
+    said = str(pyogrio.read_info(source, layer=layer)["geometry_type"])
+    if said not in ("Unknown", "GeometryCollection", "None"):
+        return {said}
+    first = pyogrio.read_dataframe(source, layer=layer, columns=[], max_features=LOOKED_AT)
+    return set(first.geom_type.dropna()) if isinstance(first, gpd.GeoDataFrame) else set()
 
 
 def _read_only_layer(path: Path, source: str) -> gpd.GeoDataFrame:

@@ -15,22 +15,23 @@ from lib.geography.areas import areas_path, areas_version
 COORDINATE_GRID_DEG = 1e-6
 
 
-def write_areas(
-    folder: MunicipalityFolder, areas: gpd.GeoDataFrame, is_schematic: bool, sources: tuple[str, ...]
-) -> str | None:
+def write_areas(folder: MunicipalityFolder, content: str) -> str | None:
     """Replace the areas in one step; the former file stays as `earlier/areas-<version>.geojson`.
 
-    `areas` has area_code, name, kind and geometry, in any CRS. Returns the replaced version, None for the first.
+    `content` is that of `areas_geojson`. Returns the replaced version, None for the first.
     """
     path = areas_path(folder)
     path.parent.mkdir(parents=True, exist_ok=True)
     replaced = _keep_former(folder) if path.exists() else None
-    _replace(path, _as_geojson(areas, is_schematic, sources))
+    _replace(path, content)
     return replaced
 
 
-def _as_geojson(areas: gpd.GeoDataFrame, is_schematic: bool, sources: tuple[str, ...]) -> str:
-    """GeoJSON in EPSG:4326, one area a line, coordinates to six decimals (about a decimetre)."""
+def areas_geojson(areas: gpd.GeoDataFrame, is_schematic: bool, sources: tuple[str, ...]) -> str:
+    """GeoJSON in EPSG:4326, one area a line, coordinates to six decimals (about a decimetre).
+
+    `areas` has area_code, name, kind and geometry, in any CRS.
+    """
     areas = areas.to_crs("EPSG:4326").sort_values("area_code").assign(is_schematic=is_schematic)
     areas = areas.set_geometry(shapely.set_precision(areas.geometry.to_numpy(), COORDINATE_GRID_DEG), crs="EPSG:4326")
     features = [

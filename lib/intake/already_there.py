@@ -16,9 +16,10 @@ KEYS = {
     "indicator_values": ["indicator", "area_code", "period", "sex", "age"],
     "populations": ["area_code", "year", "sex", "age"],
     "walks": ["title", "starts_at"],
+    "survey_results": ["survey", "question", "answer", "area_code", "period", "sex", "age"],
 }
 """What makes two rows the same thing."""
-AMOUNTS = {"indicator_values": "value", "populations": "count"}
+AMOUNTS = {"indicator_values": "value", "populations": "count", "survey_results": "share_pct"}
 LOOKS = {
     "events": ["category", "event_from", "event_to", "area_code", "lon", "lat"],
     "reports": ["category", "reported_at", "event_from", "area_code", "lon", "lat", "description"],

@@ -32,6 +32,7 @@ def folder_tables(folder: MunicipalityFolder) -> tuple[FolderTable, ...]:
         FolderTable(folder.data / "demo" / "events.parquet", "events", demo, True),
         FolderTable(folder.data / "demo" / "reports.csv", "reports", demo, True),
         FolderTable(folder.data / "demo" / "values.csv", "indicator_values", demo, True),
+        FolderTable(folder.data / "demo" / "unit_values.csv", "indicator_values", demo, True),
         FolderTable(folder.data / "demo" / "measures.csv", "measures", demo, True),
         FolderTable(folder.data / "demo" / "activity_reports.csv", "activity_reports", demo, True),
     ]

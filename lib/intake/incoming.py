@@ -1,43 +1,44 @@
 """A file on its way in: recognised, read and matched, with everything that was wrong with it."""
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import get_args
 
 import pandas as pd
 
 from lib.domain.faults import Fault, InputFault
-from lib.domain.words import listing
-from lib.intake.event_rows import CheckedEvents, Setting, check_events
+from lib.intake.column_choices import TableKind
 from lib.intake.matching.events import match_events
 from lib.intake.matching.matched import Matched
 from lib.intake.matching.news import match_news
 from lib.intake.matching.populations import match_populations
 from lib.intake.matching.reports import match_reports
 from lib.intake.matching.surroundings import Surroundings
+from lib.intake.matching.survey import indicators_and_answers, match_survey
 from lib.intake.matching.values import match_values
 from lib.intake.matching.walks import match_walk
-from lib.intake.personal_rows import hold_back_keys, name_columns
-from lib.intake.reader import Kind, Reader, ReadFile
-from lib.intake.recognising import EVENT_TABLE, EVENT_TABLE_NAME, ITEM_WORDS
-from lib.intake.table_file import TableFile
-from lib.intake.workbook_table import read_table
+from lib.intake.reader import Kind, Reader, ReadFile, Setting
+from lib.intake.recognising import ITEM_WORDS, OWN, TABLES
 
 KINDS: dict[Kind, str] = {
     "events": "anmälda brott",
     "reports": "rapporter om platser",
     "values": "indikatorvärden",
     "populations": "folkmängd",
+    "survey": "svar på enkätfrågor",
     "news": "polisens notiser",
     "notes": "punkter från en vandring",
     "catalogue": "förteckning över nyckeltal",
 }
+TABLE_KINDS: dict[TableKind, str] = {kind: KINDS[kind] for kind in get_args(TableKind)}
+"""What a table with any headings may hold."""
 MATCHERS: Mapping[Kind, Callable[[ReadFile, Surroundings, str, str], Matched]] = {
     "events": match_events,
     "reports": match_reports,
     "values": match_values,
     "populations": match_populations,
+    "survey": match_survey,
     "news": match_news,
     "notes": match_walk,
 }
@@ -45,71 +46,77 @@ RENAMED = {
     ("events", "reports"): {"event_key": "report_key"},
     ("reports", "events"): {"report_key": "event_key"},
 }
-ROW = re.compile(rf"(.*, (?:{'|'.join(('rad', *ITEM_WORDS.values()))}) (\d+))(?:, |$)", re.DOTALL)
-"""Where a fault is: the row with its file and sheet, and its number."""
-MORE_FAULTS = re.compile(r"Ytterligare (\d+) fel")
 
 
 @dataclass(frozen=True, eq=False)
 class Incoming:
-    """`early_faults` are those of the reader, of rows that it could not read: `n_unread` of them."""
+    """`parts` are the rows by the table of the store that they are for; the first gave the file its kind."""
 
     format_id: str
-    format_name: str
-    kind: Kind
-    matched: Matched
-    early_faults: tuple[Fault, ...] = ()
-    n_unread: int = 0
-    notes: tuple[str, ...] = ()
-    source: str | None = None
-    table: TableFile | None = None
+    read: ReadFile
+    parts: tuple[Matched, ...]
+
+    @property
+    def matched(self) -> Matched:
+        return self.parts[0]
+
+    @property
+    def n_rows(self) -> int:
+        return sum(len(part.source) for part in self.parts) + self.read.n_rejected
+
+    @property
+    def n_rejected(self) -> int:
+        """Rows that could not be read, or not be matched."""
+        return sum(int(part.faults.is_rejected.sum()) for part in self.parts) + self.read.n_rejected
+
+    @property
+    def n_faults(self) -> int:
+        return sum(part.faults.n_faults for part in self.parts) + max(len(self.read.faults), self.read.n_rejected)
+
+    @property
+    def left_out(self) -> dict[str, int]:
+        counts: dict[str, int] = {}
+        for part in self.parts:
+            counts |= {reason: counts.get(reason, 0) + n for reason, n in part.left_out.items()}
+        return counts
+
+    def first_faults(self, n: int) -> tuple[Fault, ...]:
+        """The first ones, those of rows that could not be read first."""
+        late = (fault for part in self.parts for fault in part.faults.first(n))
+        return (*self.read.faults[:n], *late)[:n]
 
 
-def read_and_match(path: Path, reader: Reader | None, kind: Kind | None, surroundings: Surroundings) -> Incoming:
-    """`reader` None is the table of events. `kind` is what the user says that the rows are.
+def read_and_match(path: Path, reader: Reader, kind: Kind | None, surroundings: Surroundings) -> Incoming:
+    """`kind` is what the user says that the rows are.
 
     Raises InputFault for what makes the file as a whole unusable.
     """
-    if reader is None:
-        return _event_table(path, kind, surroundings)
-    read = _as_kind(path, reader.read(path), kind)
+    said = surroundings.translations
+    setting = Setting(
+        surroundings.definitions.municipality.time_zone, kind or said.kind, said.columns,
+        surroundings.category is not None,
+    )  # fmt: skip
+    is_told = reader.id in TABLES and (setting.kind is not None or bool(setting.columns))
+    read = _as_kind(path, (OWN if is_told and reader.id != "event_table" else reader).read(path, setting), kind)
     if read.kind == "catalogue":
         found = f"{len(read.rows)} nyckeltal"
         remedy = "Hämta värden för nyckeltalen i stället, från v3/data."
         raise InputFault(Fault(path.name, "Filen är en förteckning över nyckeltal och har inga värden.", found, remedy))
-    matched = MATCHERS[read.kind](read, surroundings, path.name, ITEM_WORDS.get(reader.id, "rad"))
-    return Incoming(
-        reader.id, read.format_name, read.kind, matched, read.faults, _n_unread(read.faults), read.notes, read.source
-    )
+    word = ITEM_WORDS.get(reader.id, "rad")
+    parts = tuple(_match(part, surroundings, path.name, word) for part in _parts(read, surroundings))
+    return Incoming(reader.id, read, parts)
 
 
-def _event_table(path: Path, kind: Kind | None, surroundings: Surroundings) -> Incoming:
-    if kind not in (None, "events"):
-        remedy = "Se efter att rubrikerna är de som formatet har, eller ange --format."
-        message = f"Filen går inte att läsa som {KINDS[kind]}." if kind else ""
-        raise InputFault(Fault(path.name, message, remedy=remedy))
-    file, definitions = read_table(path), surroundings.definitions
-    setting = Setting(
-        surroundings.ground, definitions.crime_categories, definitions.municipality.time_zone, surroundings.today,
-        surroundings.translations.categories,
-    )  # fmt: skip
-    checked = check_events(file, setting, surroundings.category, surroundings.crs, surroundings.translations.columns)
-    matched = _matched(file, checked)
-    return Incoming(EVENT_TABLE, EVENT_TABLE_NAME, "events", matched, notes=_name_notes(file, checked), table=file)
+def _parts(read: ReadFile, surroundings: Surroundings) -> tuple[ReadFile, ...]:
+    """Answers that are an indicator of ours go where its figures are, the others to the survey's own table."""
+    if read.kind != "survey":
+        return (read,)
+    values, answers = indicators_and_answers(read, surroundings)
+    return tuple(part for part in (answers, values) if len(part.rows)) or (read,)
 
 
-def _matched(file: TableFile, checked: CheckedEvents) -> Matched:
-    hold_back_keys(checked.rows["event_key"], checked.faults)
-    matched = Matched(
-        "events", file.rows, checked.rows, checked.faults, checked.notes, {}, checked.is_without_position,
-        checked.is_outside, checked.is_municipality_level, checked.columns.used,
-    )  # fmt: skip
-    return matched.keep(~checked.faults.is_rejected[checked.rows.index])
-
-
-def _name_notes(file: TableFile, checked: CheckedEvents) -> tuple[str, ...]:
-    names = name_columns(file.rows, set(checked.columns.used.values()))
-    return (f"Kan innehålla namn på personer och läses inte: {listing(names[:10])}.",) if names else ()
+def _match(read: ReadFile, surroundings: Surroundings, file_name: str, word: str) -> Matched:
+    return replace(MATCHERS[read.kind](read, surroundings, file_name, word), columns=read.columns)
 
 
 def _as_kind(path: Path, read: ReadFile, kind: Kind | None) -> ReadFile:
@@ -122,13 +129,11 @@ def _as_kind(path: Path, read: ReadFile, kind: Kind | None) -> ReadFile:
         raise InputFault(Fault(path.name, "Filen innehåller något annat än det du angav.", found, remedy))
     rows = read.rows.rename(columns=RENAMED[read.kind, kind])
     if kind == "reports":
-        rows = rows.assign(reported_at=rows["event_from"], text=None, status=None)
+        rows = rows.assign(reported_at=rows["event_from"], **dict.fromkeys(ONLY_OF_REPORTS))
     else:
         rows = rows.assign(event_from=pd.to_datetime(rows["event_from"]).fillna(rows["reported_at"]), place=None)
     return replace(read, kind=kind, rows=rows)
 
 
-def _n_unread(faults: tuple[Fault, ...]) -> int:
-    """Rows behind the reader's faults; where it tells only of the first, each of the others counts as a row."""
-    rows = {found[1] for fault in faults if (found := ROW.match(fault.where))}
-    return len(rows) + sum(int(found[1]) for fault in faults if (found := MORE_FAULTS.match(fault.message)))
+ONLY_OF_REPORTS = ("text", "status", "subcategory", "place_type", "reasons", "wishes", "reporter_organisation",
+                   "police_reported")  # fmt: skip

@@ -6,6 +6,7 @@ from pydantic import Field, ValidationError
 
 from lib.domain.definition import Definition
 from lib.domain.faults import Fault, InputFault
+from lib.intake.reader import Kind
 from lib.store.yaml_faults import validation_faults
 from lib.store.yaml_files import read_yaml
 
@@ -13,13 +14,19 @@ MAX_BYTES = 1_000_000
 
 
 class ImportMap(Definition):
-    """`columns` is meaning → the file's name for it (`category: Brottstyp`); the others are the file's word → our id
-    or area code (`Bicycle theft: cykelstold`)."""
+    """`columns` is meaning → the file's name for it (`category: Brottstyp`), "" for a meaning that no column has;
+    the others are the file's word → our id or area code (`Bicycle theft: cykelstold`). `kind` is what the rows are."""
 
+    kind: Kind | None = None
     columns: dict[str, str] = Field(default_factory=dict)
     categories: dict[str, str] = Field(default_factory=dict)
     indicators: dict[str, str] = Field(default_factory=dict)
     areas: dict[str, str] = Field(default_factory=dict)
+
+    @property
+    def has_words(self) -> bool:
+        """Whether it translates any words."""
+        return bool(self.categories or self.indicators or self.areas)
 
     @property
     def is_empty(self) -> bool:

@@ -1,8 +1,11 @@
 """Personal data in a file: rows with it are held back, and nothing of it is kept or shown."""
 
+from collections.abc import Iterable
+
 import pandas as pd
 
-from lib.intake.matching.matched import texts_of
+from lib.domain.faults import Fault, InputFault
+from lib.intake.matching.matched import lengths, texts_of
 from lib.intake.reader import Kind, ReadFile
 from lib.intake.row_faults import RowFaults
 from lib.privacy.finding import Finding
@@ -11,12 +14,17 @@ from lib.privacy.name_columns import looks_like_name_column
 from lib.privacy.personal_data import find_personal_data, mask, scan_column
 from lib.privacy.personal_data_words import ADVICE, found_words
 
-STORED_TEXTS: dict[Kind, tuple[str, ...]] = {"reports": ("text",), "news": ("title", "text"), "notes": ("name", "text")}
+STORED_TEXTS: dict[Kind, tuple[str, ...]] = {
+    "reports": ("text", "reporter_organisation"), "news": ("title", "text"), "notes": ("name", "text"),
+    "survey": ("survey", "question", "answer"),
+}  # fmt: skip
 STORED_KEYS: dict[Kind, str] = {"events": "event_key", "reports": "report_key"}
 NUMBERS = {PersonalKind.PERSONAL_NUMBER, PersonalKind.COORDINATION_NUMBER}
+NEVER_HEADING = NUMBERS | {PersonalKind.EMAIL, PersonalKind.PHONE}
 IN_PROSE = {PersonalKind.NAME, PersonalKind.PLATE}
 """Kinds that only mean something in running text: a code such as ABC123 is often somebody's order number."""
 LONGEST_NUMBER = 20
+LOOKED_AT = 50
 WORDS_OF_PROSE = 3
 
 
@@ -31,7 +39,7 @@ def hold_back(read: ReadFile, faults: RowFaults, is_ours: pd.Series | None = Non
 
 def hold_back_keys(keys: pd.Series, faults: RowFaults) -> None:
     """Somebody's personal number as the id of a case."""
-    short = keys[keys.astype(object).str.len().fillna(LONGEST_NUMBER + 1) <= LONGEST_NUMBER]
+    short = keys[lengths(keys).fillna(LONGEST_NUMBER + 1) <= LONGEST_NUMBER]
     _add(short, NUMBERS, "id", faults)
 
 
@@ -48,6 +56,14 @@ def without_personal_data(cells: pd.DataFrame, used: set[str]) -> pd.DataFrame:
     return kept
 
 
+def refuse_personal_headings(file_name: str, headings: Iterable[str]) -> None:
+    """Raises InputFault for headings that are somebody's data: then the table has no heading."""
+    found = [one.kind for heading in headings for one in find_personal_data(str(heading)) if one.kind in NEVER_HEADING]
+    if found:
+        message = f"Rubrikraden har personuppgifter. {found_words(found[0], 1)}"
+        raise InputFault(Fault(file_name, message, remedy="Skriv en rubrikrad först i filen."))
+
+
 def name_columns(cells: pd.DataFrame, used: set[str]) -> list[str]:
     """Columns that look like names of persons and that nothing is read from."""
     return [str(name) for name in cells if name not in used and looks_like_name_column(str(name), cells[name])]
@@ -56,7 +72,39 @@ def name_columns(cells: pd.DataFrame, used: set[str]) -> list[str]:
 def masked(text: str) -> str:
     """The text without what points out a person."""
     is_prose = len(text.split()) >= WORDS_OF_PROSE
-    return mask(text, [one for one in find_personal_data(text) if is_prose or one.kind not in IN_PROSE])
+    return mask(text, [one for one in find_personal_data(text) if is_prose or not _may_be_a_code(text, one)])
+
+
+def _may_be_a_code(text: str, found: Finding) -> bool:
+    """A name or a plate by itself; nobody writes a code as `ABC 123`."""
+    is_apart = found.kind is PersonalKind.PLATE and " " in text[found.start : found.end]
+    return found.kind in IN_PROSE and not is_apart
+
+
+def masked_fully(text: str) -> str:
+    """The text without anything that may point out a person, whatever else it may be."""
+    return mask(text, find_personal_data(text))
+
+
+def masked_name(text: str) -> str:
+    """The name of a file without numbers and addresses of persons."""
+    return mask(text, [one for one in find_personal_data(text) if one.kind in NEVER_HEADING])
+
+
+def masked_fault(fault: Fault) -> Fault:
+    """The fault without personal data in what it quotes."""
+    return Fault(masked_name(fault.where), fault.message, masked_fully(fault.found), masked_fully(fault.remedy))
+
+
+def masked_samples(cells: pd.DataFrame, most: int, longest: int) -> dict[str, tuple[str, ...]]:
+    """The first different texts of each column; none of a column that looks like names of persons."""
+    samples = {}
+    for name in cells:
+        written = cells[name][cells[name] != ""].drop_duplicates()
+        is_shown = not looks_like_name_column(str(name), written)
+        shown = dict.fromkeys(masked_fully(text)[:longest] for text in written.head(LOOKED_AT) if is_shown)
+        samples[str(name)] = tuple(shown)[:most]
+    return samples
 
 
 def _add(texts: pd.Series, kinds: set[PersonalKind] | None, column: str, faults: RowFaults) -> None:
@@ -64,7 +112,7 @@ def _add(texts: pd.Series, kinds: set[PersonalKind] | None, column: str, faults:
     if kinds is not None:
         found = found[found["kind"].isin(kinds)]
     everywhere = faults.is_rejected.index
-    shown = {row: _masked_fully(str(texts[row])) for row in found["row"].unique()}
+    shown = {row: masked_fully(str(texts[row])) for row in found["row"].unique()}
     for kind in found["kind"].unique():
         rows = found.loc[found["kind"] == kind, "row"]
         is_it = pd.Series(everywhere.isin(rows), index=everywhere)
@@ -72,8 +120,3 @@ def _add(texts: pd.Series, kinds: set[PersonalKind] | None, column: str, faults:
         faults.add(
             is_it, column, pd.Series(shown, dtype=object).reindex(everywhere), message, ADVICE[PersonalKind(kind)]
         )
-
-
-def _masked_fully(text: str) -> str:
-    findings: tuple[Finding, ...] = find_personal_data(text)
-    return mask(text, findings)

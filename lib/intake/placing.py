@@ -63,7 +63,7 @@ def place_points(
     longitude, latitude = Transformer.from_crs(written.crs, WGS84, always_xy=True).transform(points["x"], points["y"])
     table = pd.DataFrame(
         {
-            "area_code": found.astype(object).where(is_inside, None),
+            "area_code": found,
             "lon": pd.Series(longitude, index=points.index).where(is_inside).round(DECIMALS),
             "lat": pd.Series(latitude, index=points.index).where(is_inside).round(DECIMALS),
             # The more careful of the two that have a position: the file does not say.

@@ -1,7 +1,7 @@
 """What every reader of a file format is: it recognises its format by the content, and reads it whole."""
 
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
@@ -10,18 +10,21 @@ import pandas as pd
 
 from lib.domain.faults import Fault
 
-Kind = Literal["events", "reports", "values", "populations", "news", "catalogue", "notes"]
-"""What the rows are about. `news` (notices of the police) and `notes` (waypoints) are never counted as events."""
+Kind = Literal["events", "reports", "values", "populations", "survey", "news", "catalogue", "notes"]
+"""What the rows are about. `news` (notices of the police) and `notes` (waypoints) are never counted as events;
+`survey` are answers to questions, shared out in per cent."""
 
 HEAD_BYTES = 65_536
 
 COLUMNS: dict[Kind, tuple[str, ...]] = {
     "events": ("row", "event_key", "category", "event_from", "event_to", "x", "y", "area", "place"),
     "reports": ("row", "report_key", "category", "reported_at", "event_from", "event_to", "x", "y", "area", "text",
-                "status"),
+                "status", "subcategory", "place_type", "reasons", "wishes", "reporter_organisation",
+                "police_reported"),
     "values": ("row", "indicator", "area", "period", "sex", "age", "value", "status", "numerator", "denominator", "n",
                "margin"),
     "populations": ("row", "area", "year", "sex", "age", "count"),
+    "survey": ("row", "survey", "question", "answer", "area", "period", "sex", "age", "value", "status", "n"),
     "news": ("row", "news_key", "published_at", "category", "municipality", "title", "text", "url"),
     "catalogue": ("row", "indicator", "title", "description", "unit", "is_divided_by_gender", "publication_date"),
     "notes": ("row", "note_key", "time", "x", "y", "name", "text"),
@@ -47,11 +50,38 @@ class Sample:
         return self.head.decode("utf-8-sig", errors="replace")
 
 
+@dataclass(frozen=True)
+class Setting:
+    """What a reader is told besides the file: the municipality's clock, and what the user says of a table.
+
+    `columns` is field → heading, "" for a field that no column holds. `has_category`: the user gave one for all rows.
+    """
+
+    time_zone: str = "Europe/Stockholm"
+    kind: Kind | None = None
+    columns: Mapping[str, str] = field(default_factory=dict)
+    has_category: bool = False
+
+
+SWEDISH = Setting()
+
+
+@dataclass(frozen=True)
+class RejectedRow:
+    """A row that could not be read. `content` are its cells as a table that is mended and brought back has them."""
+
+    number: int
+    content: dict[str, str]
+    faults: tuple[Fault, ...]
+
+
 @dataclass(frozen=True, eq=False)
 class ReadFile:
     """What a reader gives: rows that can be understood, a fault for each row that cannot, and notes to show.
 
     `crs` is that of x and y when the format says it ("EPSG:4326"), else None and it is guessed from the numbers.
+    `rejected` are the first of the `n_rejected` rows that gave no row here. `columns` is field → heading, for tables
+    whose headings were interpreted; `cells` are the cells of a text table by row number, as they stand in the file.
     """
 
     kind: Kind
@@ -62,6 +92,10 @@ class ReadFile:
     crs: str | None = None
     source: str | None = None
     attributes: dict[str, str] = field(default_factory=dict)
+    n_rejected: int = 0
+    rejected: tuple[RejectedRow, ...] = ()
+    columns: dict[str, str] | None = None
+    cells: pd.DataFrame | None = None
 
 
 @dataclass(frozen=True)
@@ -71,7 +105,11 @@ class Reader:
     id: str
     name: str
     recognises: Callable[[Sample], bool]
-    read: Callable[[Path], ReadFile]
+    reads: Callable[[Path, Setting], ReadFile]
+
+    def read(self, path: Path, setting: Setting = SWEDISH) -> ReadFile:
+        """Raises InputFault for what makes the file as a whole unusable."""
+        return self.reads(path, setting)
 
 
 def take_sample(path: Path) -> Sample:

@@ -31,11 +31,14 @@ KNOWN = (
 )  # fmt: skip
 """Formats that others have made, each with marks that no other has."""
 OWN = own_table.READER
-"""Our own columns: looked for when no known format says yes."""
-EVENT_TABLE = "event_table"
-EVENT_TABLE_NAME = "Tabell med händelser (CSV, Excel eller ODS)"
+"""Tables with headings that we can make something of: looked for when no known format says yes."""
+EVENTS = own_table.EVENTS
+"""What any other table is taken for."""
+READERS = {reader.id: reader for reader in (*KNOWN, OWN, EVENTS)}
+TABLES = {survey_table.READER.id, OWN.id, EVENTS.id}
+"""Formats whose headings are interpreted, and that the user may tell the meaning of."""
 
-FORMATS = {reader.id: reader.name for reader in (*KNOWN, OWN)} | {EVENT_TABLE: EVENT_TABLE_NAME}
+FORMATS = {reader.id: reader.name for reader in READERS.values()}
 """What the user may choose, by id."""
 ITEM_WORDS = {"kolada": "post", "pxweb": "post", "polisen": "post", "jsonstat": "cell", "open311_json": "ärende",
               "open311_xml": "ärende", "gpx": "vägpunkt", "geo_points": "objekt"}  # fmt: skip
@@ -55,8 +58,8 @@ PICTURES = (
 USE_TABLE = "Spara uppgifterna som en tabell, till exempel CSV eller Excel."
 
 
-def recognise(path: Path) -> Reader | None:
-    """The only reader that says yes; None for a table that is to be read as events by its headings.
+def recognise(path: Path) -> Reader:
+    """The only reader that says yes; that of events for a table that none does.
 
     Raises InputFault for what is no file, or a file that nothing can be read from, or that two readers claim.
     """
@@ -72,14 +75,14 @@ def recognise(path: Path) -> Reader | None:
     if OWN.recognises(sample):
         return OWN
     _refuse_what_is_no_table(path, sample)
-    return None
+    return EVENTS
 
 
-def reader_by_id(name: str) -> Reader | None:
-    """The reader with this id; None for `event_table`. Raises InputFault when there is none."""
-    if name not in FORMATS:
+def reader_by_id(name: str) -> Reader:
+    """The reader with this id. Raises InputFault when there is none."""
+    if name not in READERS:
         raise InputFault(Fault("Format", "Formatet finns inte.", name[:60], f"Välj bland: {', '.join(FORMATS)}."))
-    return next((reader for reader in (*KNOWN, OWN) if reader.id == name), None)
+    return READERS[name]
 
 
 def _sample(path: Path) -> Sample:

@@ -1,6 +1,6 @@
 """Faults of single rows, found a whole column at a time."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
@@ -13,12 +13,21 @@ class RowFaults:
     """Collects what is wrong with the rows of one file.
 
     `numbers` are those that a person finds in the file, when the index is not; `word` is what a row is called there.
+    `headings` are what the file calls some of the columns.
     """
 
-    def __init__(self, file_name: str, rows: pd.Index, numbers: Sequence[int] | None = None, word: str = "rad") -> None:
+    def __init__(
+        self,
+        file_name: str,
+        rows: pd.Index,
+        numbers: Sequence[int] | None = None,
+        word: str = "rad",
+        headings: Mapping[str, str] | None = None,
+    ) -> None:
         self._file_name = file_name
         self._numbers = numbers
         self._word = word
+        self._headings = headings or {}
         self.is_rejected = pd.Series(False, index=rows)
         self._faults: list[pd.DataFrame] = []
 
@@ -29,13 +38,19 @@ class RowFaults:
             return
         self.is_rejected.loc[rows] = True
         values = _texts(found.loc[rows]) if isinstance(found, pd.Series) else found
+        shown = self._headings.get(column, column)
         self._faults.append(
-            pd.DataFrame({"row": rows, "column": column, "found": values, "message": message, "remedy": remedy})
+            pd.DataFrame({"row": rows, "column": shown, "found": values, "message": message, "remedy": remedy})
         )
 
     @property
     def n_faults(self) -> int:
         return sum(len(faults) for faults in self._faults)
+
+    @property
+    def n_faulty(self) -> int:
+        """Rows with at least one fault."""
+        return len(set().union(*(faults["row"] for faults in self._faults)))
 
     def first(self, n: int) -> tuple[Fault, ...]:
         """The first faults in the order of the file."""

@@ -1,7 +1,6 @@
 """A text file with a table, read as text: separator and encoding recognised from the content, nothing interpreted."""
 
 import csv
-import hashlib
 import io
 import re
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ MAX_COLUMNS = 1_000
 SEPARATORS = (";", "\t", ",", "|")
 LOOKED_AT_CHARACTERS = 64_000
 LOOKED_AT_RECORDS = 50
+HEAD_BYTES = 4 * LOOKED_AT_CHARACTERS
 UTF8_MARK = b"\xef\xbb\xbf"
 UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 OTHER_FORMATS = ((b"PK\x03\x04", "Filen är en zip- eller Excelfil."), (b"\xd0\xcf\x11\xe0", "Filen är en Excelfil."),
@@ -33,7 +33,6 @@ class TableFile:
     """
 
     name: str
-    sha256: str
     rows: pd.DataFrame
     overfull: pd.Index
 
@@ -42,11 +41,7 @@ def read_table_file(path: Path) -> TableFile:
     """Read CSV or TSV in UTF-8, UTF-16 or Windows-1252. Raises InputFault for a file that is no such table."""
     name, content = path.name, _content(path)
     text, encoding = _text(name, content)
-    head = text[: 4 * LOOKED_AT_CHARACTERS].decode(encoding, errors="ignore")[:LOOKED_AT_CHARACTERS]
-    if head.lstrip()[:1] in ("{", "[", "<"):
-        raise InputFault(Fault(name, "Filen är inte en tabell, utan liknar JSON eller XML.", remedy=SAVE_AS))
-    separator = _separator(head)
-    header_row, header = _header(name, head, separator)
+    separator, header_row, header = _shape(name, _head(name, text, encoding))
     cells = _cells(name, text, encoding, separator, len(header))
     cells = cells[cells.index > header_row]
     cells = cells[(cells != "").any(axis=1)]
@@ -54,10 +49,37 @@ def read_table_file(path: Path) -> TableFile:
         raise InputFault(Fault(name, "Filen har en rubrikrad men inga rader.", remedy="Välj en fil med rader."))
     overfull = cells.index[cells[len(header)] != ""]
     rows = cells.drop(columns=len(header)).set_axis(header, axis="columns")
-    return TableFile(name, hashlib.sha256(content).hexdigest(), rows, overfull)
+    return TableFile(name, rows, overfull)
 
 
-def _content(path: Path) -> bytes:
+def read_table_head(path: Path) -> TableFile:
+    """The same of the first rows only, without reading the rest. Raises InputFault."""
+    name, content = path.name, _content(path, HEAD_BYTES)
+    text, encoding = _text(name, content)
+    head = _head(name, text, encoding)
+    separator, header_row, header = _shape(name, head)
+    width = len(header)
+    records = [record for record in _records(head, separator)[1:] if record]
+    cells = [[cell.strip() for cell in (*record, *[""] * width)][:width] for record in records]
+    numbers = range(header_row + 1, header_row + 1 + len(cells))
+    return TableFile(name, pd.DataFrame(cells, columns=header, index=numbers, dtype="str"), pd.Index([], dtype=int))
+
+
+def _head(name: str, text: bytes, encoding: str) -> str:
+    head = text[: 4 * LOOKED_AT_CHARACTERS].decode(encoding, errors="ignore")[:LOOKED_AT_CHARACTERS]
+    if head.lstrip()[:1] in ("{", "[", "<"):
+        raise InputFault(Fault(name, "Filen är inte en tabell, utan liknar JSON eller XML.", remedy=SAVE_AS))
+    return head
+
+
+def _shape(name: str, head: str) -> tuple[str, int, list[str]]:
+    """Separator, row and names of the heading."""
+    separator = _separator(head)
+    return separator, *_header(name, head, separator)
+
+
+def _content(path: Path, most: int | None = None) -> bytes:
+    """The whole file, or whole lines from its beginning."""
     try:
         if not path.is_file():
             raise InputFault(Fault(str(path), "Där finns ingen fil.", remedy="Kontrollera sökvägen."))
@@ -66,12 +88,17 @@ def _content(path: Path) -> bytes:
             found = f"{size / MEGABYTE:.0f} MB"
             message = f"Filen är större än {MAX_BYTES // MEGABYTE} MB."
             raise InputFault(Fault(path.name, message, found, "Dela den i flera filer."))
-        content = path.read_bytes()
+        with path.open("rb") as file:
+            content = file.read() if most is None else _whole_lines(file.read(most), most)
     except OSError as error:
         raise InputFault(Fault(str(path), "Filen går inte att öppna.", remedy="Kontrollera rättigheterna.")) from error
     if not content.strip():
         raise InputFault(Fault(path.name, "Filen är tom.", remedy="Välj en fil med en rubrikrad och rader."))
     return content
+
+
+def _whole_lines(content: bytes, most: int) -> bytes:
+    return content if len(content) < most or b"\n" not in content else content[: content.rindex(b"\n") // 2 * 2]
 
 
 def _text(name: str, content: bytes) -> tuple[bytes, str]:

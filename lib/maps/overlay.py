@@ -38,9 +38,21 @@ class Points:
     title: str
 
 
+@dataclass(frozen=True)
+class NamedClass:
+    """A class that is not a stretch of values: its colour and its text in the legend."""
+
+    fill: str
+    text: str
+
+
 @dataclass(frozen=True, eq=False)
 class Overlay:
-    """`rows` is the answer table by area with `colour_class`; `limits` are the inner class limits."""
+    """`rows` is the answer table by area with `colour_class`; `limits` are the inner class limits.
+
+    With `named` the classes are these, in order of `colour_class`, and `limits` and `polarity` say nothing. A column
+    `lines` in `rows` holds the texts of the tooltip where they are not those of the answer table.
+    """
 
     title: str
     rows: pd.DataFrame
@@ -49,6 +61,7 @@ class Overlay:
     selected: str | None = None
     points: Points | None = None
     notes: tuple[str, ...] = field(default=())
+    named: tuple[NamedClass, ...] = ()
 
 
 def overlay(shown: Overlay) -> folium.FeatureGroup:
@@ -60,7 +73,7 @@ def overlay(shown: Overlay) -> folium.FeatureGroup:
 
 def overlay_data(shown: Overlay) -> dict[str, Any]:
     """What the browser needs, and nothing else: a suppressed value has no number here."""
-    colours = ramp(shown.polarity, len(shown.limits) + 1)
+    colours = tuple(one.fill for one in shown.named) or ramp(shown.polarity, len(shown.limits) + 1)
     return {
         "areas": {record["area_code"]: _look(record, colours) for record in shown.rows.to_dict("records")},
         "selected": shown.selected,
@@ -72,7 +85,8 @@ def overlay_data(shown: Overlay) -> dict[str, Any]:
 
 def _look(record: dict[Any, Any], colours: tuple[str, ...]) -> dict[str, Any]:
     fill, dash = _fill(record["colour_class"], colours)
-    return {"fill": fill, "dash": dash, "lines": tooltip_lines(FigureRow.read(record))}
+    lines = record["lines"] if "lines" in record else tooltip_lines(FigureRow.read(record))
+    return {"fill": fill, "dash": dash, "lines": lines}
 
 
 def _fill(colour_class: int, colours: tuple[str, ...]) -> tuple[str, bool]:
@@ -119,9 +133,10 @@ def _class_rows(shown: Overlay, colours: tuple[str, ...]) -> list[dict[str, Any]
     """The classes from low to high with the number of areas in each, then what is not a class."""
     counts = shown.rows["colour_class"].value_counts()
     unit = Unit(shown.rows["unit"].dropna().iloc[0]) if shown.rows["unit"].notna().any() else Unit.COUNT
+    texts = [one.text for one in shown.named] or class_labels(shown.limits, unit)
     classes: list[dict[str, Any]] = [
         {"fill": colour, "text": text, "count": str(counts.get(i, 0))}
-        for i, (colour, text) in enumerate(zip(colours, class_labels(shown.limits, unit), strict=True))
+        for i, (colour, text) in enumerate(zip(colours, texts, strict=True))
     ]
     special = [
         (ZERO_CLASS, "0", ZERO, False),

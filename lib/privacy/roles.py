@@ -20,6 +20,11 @@ def sees_ranking(role: Role) -> bool:
     return role is not Role.PUBLIC
 
 
+def sees_single_schools(role: Role) -> bool:
+    """Whether figures may stand school by school: what is read of one school is read of its pupils."""
+    return role in INSIDE
+
+
 def sees_activity_texts(role: Role) -> bool:
     """Whether what boards write of their activities may be read: those who make the picture, and the boards."""
     return role in INSIDE or role is Role.BOARD

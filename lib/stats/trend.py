@@ -6,8 +6,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from scipy import optimize, stats
-from statsmodels.genmod import families
-from statsmodels.genmod.generalized_linear_model import GLM, GLMResults
+
+from lib.stats.log_linear import LogLinear, log_linear
 
 Floats = NDArray[np.float64]
 
@@ -51,13 +51,13 @@ def monthly_trend(counts: ArrayLike, exposures: ArrayLike, first_month: int, lev
     design, used = _design(observed, first_month)
     offset = np.log(exposed)
     fit, spread = _fitted(observed[used], design[used], offset[used])
-    width = float(stats.t.ppf((1 + level) / 2, fit.df_resid)) * float(fit.bse[0])
+    width = float(stats.t.ppf((1 + level) / 2, fit.freedom)) * float(fit.errors[0])
     slope = float(fit.params[0])
     return Trend(
         change_pct=_percent(slope),
         lower_pct=_percent(slope - width),
         upper_pct=_percent(slope + width),
-        p_value=float(2 * stats.t.sf(abs(slope / fit.bse[0]), fit.df_resid)),
+        p_value=float(2 * stats.t.sf(abs(slope / fit.errors[0]), fit.freedom)),
         extra_spread=spread,
         expected=np.where(used, np.exp(design @ fit.params + offset), 0.0),
     )
@@ -75,10 +75,10 @@ def monthly_season(counts: ArrayLike, first_month: int) -> Season:
     if terms < 1:
         return Season(np.ones(12), 1.0)
     offset = np.zeros(int(used.sum()))
-    fit = _glm(observed[used], design[used], offset, 0.0)
-    plain = _glm(observed[used], np.column_stack([design[used, 0], np.ones(len(offset))]), offset, 0.0)
-    dispersion = max(1.0, fit.pearson_chi2 / fit.df_resid)
-    p_value = float(stats.f.sf((plain.deviance - fit.deviance) / terms / dispersion, terms, fit.df_resid))
+    fit = log_linear(observed[used], design[used], offset)
+    plain = log_linear(observed[used], np.column_stack([design[used, 0], np.ones(len(offset))]), offset)
+    dispersion = max(1.0, fit.pearson / fit.freedom)
+    p_value = float(stats.f.sf((plain.deviance - fit.deviance) / terms / dispersion, terms, fit.freedom))
     factors = np.zeros(12)
     factors[_seen(observed, first_month)] = np.exp(fit.params[1:])
     return Season(factors / factors.mean(), p_value)
@@ -101,25 +101,20 @@ def _seen(counts: Floats, first_month: int) -> NDArray[np.int_]:
     return np.flatnonzero(np.bincount(_months(counts, first_month), weights=counts, minlength=12) > 0)
 
 
-def _fitted(counts: Floats, design: Floats, offset: Floats) -> tuple[GLMResults, float]:
+def _fitted(counts: Floats, design: Floats, offset: Floats) -> tuple[LogLinear, float]:
     """The model and its extra spread."""
-    fit = _glm(counts, design, offset, 0.0)
-    if fit.pearson_chi2 <= fit.df_resid:
+    fit = log_linear(counts, design, offset)
+    if fit.pearson <= fit.freedom:
         return fit, 0.0
 
     def excess(log_spread: float) -> float:
-        return float(_glm(counts, design, offset, np.exp(log_spread)).pearson_chi2 - fit.df_resid)
+        return float(log_linear(counts, design, offset, float(np.exp(log_spread))).pearson - fit.freedom)
 
     low, high = np.log(1e-5), np.log(_MOST_SPREAD)
     if excess(low) <= 0:
         return fit, 0.0
     spread = float(np.exp(optimize.brentq(excess, low, high, xtol=0.02))) if excess(high) < 0 else _MOST_SPREAD
-    return _glm(counts, design, offset, spread), spread
-
-
-def _glm(counts: Floats, design: Floats, offset: Floats, spread: float) -> GLMResults:
-    family = families.NegativeBinomial(alpha=spread) if spread > 0 else families.Poisson()
-    return GLM(counts, design, family=family, offset=offset).fit(scale=1.0)
+    return log_linear(counts, design, offset, spread), spread
 
 
 def _percent(slope: float) -> float:

@@ -10,10 +10,10 @@ from lib.domain.faults import Fault, InputFault
 from lib.store.address import SET_IN, read_address, sqlite_file
 from lib.store.database_faults import WHERE, damaged, tell_faults
 from lib.store.migrating import migrate
-from lib.store.sqlite_driver import begin_writing, is_safe_sqlite, no_waiting, prepare, sqlite_module
+from lib.store.sqlite_driver import PATIENCE, begin_writing, is_safe_sqlite, no_waiting, prepare, sqlite_module
 
 SECONDS_TO_CONNECT = 10
-ONE_WRITER = "SET LOCAL lock_timeout = '30s'; SELECT pg_advisory_xact_lock(19800207)"
+ONE_WRITER = f"SET LOCAL lock_timeout = '{PATIENCE:.0f}s'; SELECT pg_advisory_xact_lock(19800207)"
 ONE_MOMENT = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY"
 
 _opening = Lock()

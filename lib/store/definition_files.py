@@ -6,22 +6,27 @@ from typing import Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from lib.domain.calendar_days import Calendar
 from lib.domain.categories import CrimeCategories, ReportCategories
 from lib.domain.checklist import Checklist
+from lib.domain.collaboration import Collaboration
 from lib.domain.factors import Factors
 from lib.domain.faults import Fault, InputFault
 from lib.domain.folder import MunicipalityFolder
+from lib.domain.harm import HarmWeights
+from lib.domain.iceberg import Iceberg
 from lib.domain.indicator import Indicator
 from lib.domain.municipality import Municipality
 from lib.domain.plan import Plan
 from lib.domain.pyramid import Pyramid
+from lib.domain.reporting_units import ReportingUnits
 from lib.store.yaml_faults import validation_faults
 from lib.store.yaml_files import YamlFile, read_yaml
 
 Model = TypeVar("Model", bound=BaseModel)
 
 REQUIRED = ("municipality", "factors", "report_categories", "crime_categories", "pyramid", "checklist")
-OPTIONAL = ("plan",)
+OPTIONAL = ("calendar", "collaboration", "harm_weights", "iceberg", "plan", "reporting_units")
 
 
 @dataclass(frozen=True)
@@ -44,9 +49,14 @@ class DefinitionFiles:
     crime_categories: Loaded[CrimeCategories] | None
     pyramid: Loaded[Pyramid] | None
     checklist: Loaded[Checklist] | None
+    harm_weights: Loaded[HarmWeights] | None
     indicators: tuple[Loaded[Indicator], ...]
     indicator_ids: tuple[str, ...]
     faults: list[Fault] = field(default_factory=list)
+    calendar: Loaded[Calendar] | None = None
+    reporting_units: Loaded[ReportingUnits] | None = None
+    collaboration: Loaded[Collaboration] | None = None
+    iceberg: Loaded[Iceberg] | None = None
 
 
 def read_files(folder: MunicipalityFolder) -> DefinitionFiles:
@@ -56,15 +66,20 @@ def read_files(folder: MunicipalityFolder) -> DefinitionFiles:
     read = [_try(folder, f"indicators/{path.name}", Indicator, faults) for path in paths]
     return DefinitionFiles(
         municipality=_try(folder, "municipality.yaml", Municipality, faults),
-        plan=_try(folder, "plan.yaml", Plan, faults) if (folder.data / "plan.yaml").exists() else None,
+        plan=_try_optional(folder, "plan.yaml", Plan, faults),
         factors=_try(folder, "factors.yaml", Factors, faults),
         report_categories=_try(folder, "report_categories.yaml", ReportCategories, faults),
         crime_categories=_try(folder, "crime_categories.yaml", CrimeCategories, faults),
         pyramid=_try(folder, "pyramid.yaml", Pyramid, faults),
         checklist=_try(folder, "checklist.yaml", Checklist, faults),
+        harm_weights=_try_optional(folder, "harm_weights.yaml", HarmWeights, faults),
         indicators=tuple(loaded for loaded in read if loaded),
         indicator_ids=tuple(path.stem for path in paths),
         faults=faults,
+        calendar=_try_optional(folder, "calendar.yaml", Calendar, faults),
+        reporting_units=_try_optional(folder, "reporting_units.yaml", ReportingUnits, faults),
+        collaboration=_try_optional(folder, "collaboration.yaml", Collaboration, faults),
+        iceberg=_try_optional(folder, "iceberg.yaml", Iceberg, faults),
     )
 
 
@@ -90,6 +105,12 @@ def _try(folder: MunicipalityFolder, name: str, model: type[Model], faults: list
     except InputFault as error:
         faults.extend(error.faults)
         return None
+
+
+def _try_optional(
+    folder: MunicipalityFolder, name: str, model: type[Model], faults: list[Fault]
+) -> Loaded[Model] | None:
+    return _try(folder, name, model, faults) if (folder.data / name).exists() else None
 
 
 def _strange_files(folder: MunicipalityFolder) -> list[Fault]:

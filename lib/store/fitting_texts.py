@@ -12,7 +12,7 @@ def refuse_misfits(column: Column[Any], values: Iterable[Any]) -> None:
     """Raises InputFault for a text that is too long or is no text."""
     if not isinstance(column.type, String):
         return
-    texts = [value for value in values if value is not None]
+    texts = {value for value in values if value is not None}
     longest = max(map(len, texts), default=0)
     where = f"Databasen: tabellen {column.table.name}, kolumnen {column.name}"
     if column.type.length and longest > column.type.length:

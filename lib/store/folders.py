@@ -1,17 +1,22 @@
 """A municipality's folder of definitions, read as a whole."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from lib.domain.calendar_days import Calendar
 from lib.domain.categories import CrimeCategories, ReportCategories
 from lib.domain.checklist import Checklist
+from lib.domain.collaboration import Collaboration
 from lib.domain.factors import Factors
 from lib.domain.faults import InputFault
 from lib.domain.folder import MunicipalityFolder
+from lib.domain.harm import EQUAL, HarmWeights
+from lib.domain.iceberg import Iceberg
 from lib.domain.indicator import Indicator
 from lib.domain.municipality import Municipality
 from lib.domain.plan import Plan
 from lib.domain.pyramid import Pyramid
+from lib.domain.reporting_units import ReportingUnits
 from lib.store.definition_files import Loaded, Model, read_file, read_files
 from lib.store.references import reference_faults
 
@@ -20,7 +25,8 @@ TEMPLATE = "mall"
 
 @dataclass(frozen=True)
 class Definitions:
-    """Everything that the folder defines. `plan` is None for a municipality that has not written its own yet."""
+    """Everything that the folder defines. `plan` is None for a municipality that has not written its own yet, and every crime
+    weighs the same until it has a severity index."""
 
     municipality: Municipality
     plan: Plan | None
@@ -30,6 +36,11 @@ class Definitions:
     crime_categories: CrimeCategories
     pyramid: Pyramid
     checklist: Checklist
+    harm_weights: HarmWeights = EQUAL
+    calendar: Calendar = Calendar()
+    reporting_units: ReportingUnits = field(default_factory=ReportingUnits)
+    collaboration: Collaboration = Collaboration()
+    iceberg: Iceberg = field(default_factory=Iceberg)
 
 
 def list_folders(root: Path) -> tuple[MunicipalityFolder, ...]:
@@ -58,6 +69,11 @@ def read_definitions(folder: MunicipalityFolder) -> Definitions:
         crime_categories=_held(files.crime_categories),
         pyramid=_held(files.pyramid),
         checklist=_held(files.checklist),
+        calendar=files.calendar.value if files.calendar else Calendar(),
+        reporting_units=files.reporting_units.value if files.reporting_units else ReportingUnits(),
+        collaboration=files.collaboration.value if files.collaboration else Collaboration(),
+        iceberg=files.iceberg.value if files.iceberg else Iceberg(),
+        harm_weights=files.harm_weights.value if files.harm_weights else EQUAL,
     )
 
 

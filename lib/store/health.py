@@ -4,6 +4,7 @@ from collections import Counter
 
 from sqlalchemy import ColumnElement, Connection, Engine, Table, exists, func, select
 
+from lib.store.duplicates import link_to
 from lib.store.sqlite_driver import is_safe_sqlite
 from lib.store.tables import batches, measures, metadata, reports
 
@@ -63,7 +64,10 @@ def warn_of_sqlite(engine: Engine) -> str | None:
 
 def _is_loose(name: str, table: Table, key: str) -> ColumnElement[bool]:
     other = table.alias()
-    is_named = (other.c[key] == reports.c[name]) & (other.c.municipality == reports.c.municipality)
+    is_named = other.c[key] == reports.c[name]
+    if table is reports:
+        is_named |= link_to(other) == reports.c[name]
+    is_named &= other.c.municipality == reports.c.municipality
     return reports.c[name].is_not(None) & ~exists().where(is_named)
 
 

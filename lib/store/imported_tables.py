@@ -117,7 +117,5 @@ quarantine = Table(
 )
 """Rows that were held back: `content` as the file had it, `faults` as dicts of Fault. `held_at` is in UTC."""
 
-Index("ix_events_municipality_month", events.c.municipality, events.c.month)
-Index("ix_events_municipality_area_code_month", events.c.municipality, events.c.area_code, events.c.month)
 Index("ix_indicator_values_municipality_indicator", indicator_values.c.municipality, indicator_values.c.indicator)
 Index("ix_populations_municipality_year", populations.c.municipality, populations.c.year)

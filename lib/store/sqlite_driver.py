@@ -26,8 +26,9 @@ PRAGMAS = (
     "secure_delete=ON",  # what has been purged must not be left in the file
 )
 
-PATIENCE = 10.0
-"""Seconds that a writer waits for the others."""
+PATIENCE = 300.0
+"""Seconds that a writer waits for the others, on both databases: longer than the biggest import takes, so that whoever
+saves meanwhile waits and is not turned away."""
 
 
 def is_safe_sqlite() -> bool:

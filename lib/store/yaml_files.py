@@ -8,6 +8,7 @@ import yaml
 
 from lib.domain.definition import Path as Way
 from lib.domain.faults import Fault, InputFault
+from lib.store.yaml_loaders import compose
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,7 @@ def read_yaml(path: Path, where: str) -> YamlFile:
     """Read one file; `where` is its name in faults. Raises InputFault when it is missing or is not sound YAML."""
     text = _text(path, where)
     try:
-        root = yaml.compose(text, Loader=_Loader)
+        root = compose(text)
     except yaml.YAMLError as error:
         raise InputFault(_broken(error, text, where)) from error
     file = YamlFile(where, None if root is None else _plain(root), root)
@@ -38,15 +39,6 @@ def read_yaml(path: Path, where: str) -> YamlFile:
     if faults:
         raise InputFault(*faults)
     return file
-
-
-class _Loader(yaml.BaseLoader):
-    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
-        # An alias can make a small file unfold without end.
-        if self.check_event(yaml.AliasEvent):
-            mark = self.peek_event().start_mark
-            raise yaml.composer.ComposerError(None, None, "alias", mark)
-        return super().compose_node(parent, index)
 
 
 def _text(path: Path, where: str) -> str:

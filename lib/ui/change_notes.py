@@ -11,7 +11,9 @@ from lib.domain.words import listing
 METHOD = (
     "**Period mot period.** Takten nu delas med takten före (händelser per invånare, eller per månad där invånare "
     "inte räknas). Gränserna är exakta (betingad binomialfördelning, Clopper–Pearson): kvoten 1 ligger utanför dem "
-    "precis när p-värdet är under 5 %. Färre än tio händelser tillsammans är för få. Andelar jämförs i "
+    "precis när p-värdet är under 5 %. Varierar månaderna mer än slumpen ger, när år och årstid räknats bort, "
+    "vidgas gränserna och p-värdet så mycket (antalen delas med spridningen, Korn och Graubard 1998). Områden mäts "
+    "tillsammans, tema för tema. Färre än tio händelser tillsammans är för få. Andelar jämförs i "
     "procentenheter (Newcombe).",
     "**Många jämförelser.** När alla områden eller slag prövas samtidigt justeras p-värdena enligt "
     "Benjamini–Hochberg: av dem som pekas ut är i längden högst 5 % slump. Det valda stället är en enda fråga och "

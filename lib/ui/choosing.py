@@ -11,12 +11,14 @@ START = "anmalda_brott"
 YES, NO = "ja", "nej"
 
 
-def indicator_choice(workspace: Workspace) -> Indicator:
-    """The indicator to show, from those with figures by area; `matt` in the address."""
+def indicator_choice(
+    workspace: Workspace, label: str = "Visa på kartan", among: tuple[str, ...] | None = None
+) -> Indicator:
+    """The indicator to show, from those with figures by area or `among` some; `matt` in the address."""
     known = workspace.definitions.indicators
-    ids = mapped_indicators(workspace) or tuple(known)
+    ids = (mapped_indicators(workspace) if among is None else among) or tuple(known)
     chosen = adopt("matt", ids, START if START in ids else ids[0])
-    st.selectbox("Visa på kartan", ids, format_func=lambda name: known[name].name, key="matt", persist_state="session")
+    st.selectbox(label, ids, format_func=lambda name: known[name].name, key="matt", persist_state="session")
     return known[chosen]
 
 

@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from lib.analysis.control import COLUMNS, ControlAnswer, control_chart
-from lib.analysis.effect import measures_with_start
+from lib.analysis.effect_question import measures_with_start
 from lib.analysis.trend import TrendAnswer
 from lib.analysis.workspace import Workspace
 from lib.charts.control import control_chart as drawn_chart

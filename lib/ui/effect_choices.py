@@ -3,7 +3,8 @@
 import pandas as pd
 import streamlit as st
 
-from lib.analysis.effect import EffectQuestion, MeasureEffect, effect_indicators
+from lib.analysis.effect_answer import MeasureEffect
+from lib.analysis.effect_question import EffectQuestion, effect_indicators
 from lib.analysis.workspace import Workspace
 from lib.domain.selection import Selection
 from lib.ui.address import adopt, adopt_many

@@ -3,7 +3,8 @@
 import pandas as pd
 import streamlit as st
 
-from lib.analysis.effect import PLACE, MeasureEffect
+from lib.analysis.effect_answer import MeasureEffect
+from lib.analysis.effect_places import PLACE
 from lib.analysis.workspace import Workspace
 from lib.domain.change_words import VERDICTS
 from lib.domain.columns import Column
@@ -32,7 +33,8 @@ METHOD = (
     "**Bedömning.** Hjälpte: platsens hela intervall ligger under det väntade och runt om syns ingen ökning. Flyttade: "
     "dessutom ökade det runt om, sammantaget eller i ett enskilt område efter justering (Benjamini–Hochberg). "
     "Ökade: hela intervallet ligger över. För få: intervallet rymmer både ingen ändring och en halvering. "
-    "Annars ingen tydlig effekt.",
+    "Annars ingen tydlig effekt. Väljer du själv vad platsen jämförs med prövas svaret också mot resten av kommunen. "
+    "Säger den ena jämförelsen att något hände och den andra något annat, beror svaret på vad du jämför med.",
     "**Var försiktig.** Åtgärder sätts ofta in där det just varit som värst, och då minskar det ofta av sig självt. "
     "Åtgärder som får fler att rapportera kan se ut som ökningar. Varje bedömning har ungefär 5 % risk för "
     "falskt larm: bland tjugo verkningslösa åtgärder ser en ut att ha gjort skillnad.",

@@ -3,10 +3,11 @@
 import pandas as pd
 import streamlit as st
 
-from lib.analysis.effect import BUFFER, COLUMNS, PLACE, MeasureEffect
+from lib.analysis.effect_answer import MeasureEffect
+from lib.analysis.effect_places import BUFFER, COLUMNS, PLACE
 from lib.charts.effect import effect_chart
 from lib.domain.change_codes import Verdict
-from lib.domain.change_sentences import quotient_words, verdict_words
+from lib.domain.change_sentences import disagreement_words, quotient_words, verdict_words
 from lib.domain.change_words import VERDICTS
 from lib.domain.words import number
 from lib.ui.figure_charts import show_chart
@@ -19,6 +20,7 @@ ICONS = {
     Verdict.MOVED: ":material/move_item:",
     Verdict.WORSE: ":material/trending_up:",
     Verdict.NO_CLEAR_EFFECT: ":material/trending_flat:",
+    Verdict.DEPENDS: ":material/balance:",
     Verdict.TOO_FEW: ":material/hourglass_empty:",
 }
 
@@ -32,6 +34,8 @@ def verdict_box(effect: MeasureEffect) -> None:
             st.text(effect.why_not)
             return
         st.text(verdict_words(effect.verdict, _row(effect, PLACE), effect.moved_to))
+        if effect.against_chosen is not None and effect.against_rest is not None:
+            st.text(disagreement_words(effect.against_chosen, effect.against_rest))
         quotient = quotient_words(effect.quotient, effect.quotient_lower, effect.quotient_upper)
         if effect.verdict in (Verdict.HELPED, Verdict.MOVED) and quotient:
             st.text(quotient)

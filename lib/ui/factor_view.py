@@ -45,8 +45,9 @@ def _side(profile: pd.DataFrame, direction: str, title: str, colour: str) -> Non
         st.info("Det finns inga siffror för den här platsen ännu.")
         return
     told = [_words(row) for row in read_rows(shares.to_dict("records"))]
-    levels = shares["level"].map(FACTOR_LEVELS)
-    shares = shares.assign(text=[f"{words}. Nivå: {level}" for words, level in zip(told, levels, strict=True)])
+    levels = shares["level"].map(FACTOR_LEVELS).fillna("")
+    texts = [f"{words}. Nivå: {level}" if level else words for words, level in zip(told, levels, strict=True)]
+    shares = shares.assign(text=texts)
     clear = shares["difference"].isin([Difference.LOWER, Difference.HIGHER]).sum()
     other = next(iter(shares["comparison_name"].dropna()), "")
     subtitle = f"{clear} av {len(shares)} mått skiljer sig säkert från {other}. Grått streck: {other}." if other else ""

@@ -30,10 +30,10 @@ def show_chart(chart: alt.TopLevelMixin, title: str, subtitle: str, alt_text: st
             st.caption(plain(source))
         made_up = synthetic_sources(current_workspace())
         told = " ".join(line for line in (source, f"Exempeldata: {made_up}." if made_up else "") if line)
-        _picture_buttons(styled(chart, "light", alt_text), ChartTexts(title, subtitle, told), key)
+        picture_buttons(styled(chart, "light", alt_text), ChartTexts(title, subtitle, told), key)
 
 
-def _picture_buttons(chart: alt.TopLevelMixin, texts: ChartTexts, key: str) -> None:
+def picture_buttons(chart: alt.TopLevelMixin, texts: ChartTexts, key: str) -> None:
     """Drawn when somebody asks for it, always light: it is for paper."""
     with st.container(horizontal=True, gap="small", key=f"{key}-bilder"):
         for kind in PICTURES:

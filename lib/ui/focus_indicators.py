@@ -14,14 +14,14 @@ from lib.analysis.workspace import Workspace
 from lib.charts.groups import group_chart
 from lib.charts.sparkline import sparkline
 from lib.charts.theme import styled
-from lib.domain.codes import Role, Unit
+from lib.domain.codes import Role, Status, Unit
 from lib.domain.indicator import Indicator
 from lib.domain.plan import FocusArea, PlanIndicator
 from lib.domain.plan_columns import AVAILABILITY, PLAN_INDICATORS, WANTED
 from lib.domain.row import read_rows
 from lib.domain.selection import Selection
 from lib.domain.sentences import value_words
-from lib.domain.words import AGES, SEXES, UNITS, number, sentence
+from lib.domain.words import AGES, SEXES, STATUSES, SYMBOLS, UNITS, number, sentence
 from lib.ui.address import adopt
 from lib.ui.figure_charts import show_chart, show_series
 from lib.ui.map_view import area_map
@@ -91,6 +91,12 @@ def _card(record: dict[str, object], series: pd.DataFrame, planned: PlanIndicato
             st.markdown("### –")
             st.caption(plain(f"{sentence(AVAILABILITY[str(record['availability'])])}. {record['how_to_get']}"))
             return
+        if record["status"] == Status.SUPPRESSED:
+            st.markdown(f"### {SYMBOLS[Status.SUPPRESSED]}")
+            st.caption(
+                plain(f"{sentence(STATUSES[Status.SUPPRESSED])}. Gäller {record['period']}. {record['source']}.")
+            )
+            return
         unit = "" if record["unit"] == UNITS[Unit.PERCENT] else f" {record['unit']}"
         value, _, spread = str(record["value_text"]).partition(" (")
         st.markdown(f"### {plain(value)} :small[:gray[{plain((f'({spread}' if spread else '') + unit)}]]")
@@ -98,10 +104,12 @@ def _card(record: dict[str, object], series: pd.DataFrame, planned: PlanIndicato
             chart = sparkline(series, current_scheme(), planned.target)
             told = f"{record['plan_name']} över tid. {record['change_text']}"
             st.altair_chart(styled(chart, current_scheme(), told), theme=None, key=f"kurva-{record['plan_indicator']}")
-        lines = [record["change_text"], record["comparison_text"], sentence(wanted)]
+        aim = f"Mål: {record['target_text']}" if planned.target is not None else ""
+        lines = [record["change_text"], record["comparison_text"], sentence(wanted), aim]
         st.caption(plain(". ".join(str(line) for line in lines if line) + "."))
         place = "hela kommunen, " if record["is_of_municipality"] else ""
-        st.caption(plain(f"Gäller {place}{record['period']}. {record['source']}."))
+        made = f" Uppgifter till och med {record['data_date']}." if record["data_date"] else ""
+        st.caption(plain(f"Gäller {place}{record['period']}. {record['source']}.{made}"))
 
 
 def chosen_measure(workspace: Workspace, focus_area: FocusArea) -> Indicator | None:

@@ -7,6 +7,7 @@ from lib.analysis.plan_follow_up import latest_activity_reports
 from lib.analysis.workspace import Workspace
 from lib.domain.codes import Role
 from lib.domain.columns import Column
+from lib.domain.factors import Factor
 from lib.domain.plan import FocusArea
 from lib.domain.selection import Selection
 from lib.domain.words import number
@@ -45,6 +46,11 @@ def focus_factor_view(workspace: Workspace, asked: Selection, focus_area: FocusA
     st.subheader("Skydd och risk som arbetet påverkar", anchor=False)
     if len(shown):
         factor_columns(shown)
+    missing_factors(focus_area, missing)
+
+
+def missing_factors(focus_area: FocusArea, missing: tuple[Factor, ...]) -> None:
+    """The factors of the focus area that no figure shows."""
     if missing:
         with st.expander(f"{number(len(missing))} faktorer utan siffror", icon=":material/help:",
                          key=f"faktorer-utan-{focus_area.id}"):  # fmt: skip

@@ -1,4 +1,4 @@
-"""Files that were dropped on the page, laid in a folder of this session's own."""
+"""Files that were dropped on the page, laid in a folder of this session's own, and what to say about them next time."""
 
 import hashlib
 import tempfile
@@ -7,12 +7,13 @@ from pathlib import Path, PurePath
 
 import streamlit as st
 
-from lib.domain.faults import Fault, InputFault
+from lib.ui.plain_text import plain
 
 MOST_BYTES = 200_000_000
 """All files of one session together: an upload limit for each file alone does not keep the memory small."""
 _RECEIPT = "_import_kvitto"
 _FOLDER = "_import_mapp"
+_UNDER_WAY = "_import_pagar"
 
 
 @dataclass(frozen=True)
@@ -25,27 +26,41 @@ class DroppedFile:
 
 
 def dropped_files() -> tuple[DroppedFile, ...]:
-    """What lies on the page now. Raises InputFault when it is too much at once."""
+    """What lies on the page now, in the order it was dropped, each file once; nothing when it is too much at once."""
     uploads = st.file_uploader(
         "Filer från polisen, Brå, SCB, Kolada, EST-system, enkäter eller andra kommuner",
         accept_multiple_files=True,
         key="importfiler",
     )
     if sum(upload.size for upload in uploads) > MOST_BYTES:
-        remedy = "Läs in dem några i taget, eller med python -m lib import."
-        raise InputFault(Fault("Filerna", "tillsammans är de större än 200 MB", remedy=remedy))
-    return tuple(_laid_down(upload.name, upload.getvalue()) for upload in uploads)
+        st.error("Filerna är tillsammans större än 200 MB. Ta bort några och läs in dem efteråt. Inget är inläst.")
+        return ()
+    files = {file.key: file for file in (_laid_down(upload.name, upload.getvalue()) for upload in uploads)}
+    return tuple(files.values())
 
 
-def keep_receipt(text: str) -> None:
-    """What to say when the page is drawn the next time: it was saved, and as what."""
-    st.session_state[_RECEIPT] = text
+def keep_receipt(text: str, is_done: bool = True) -> None:
+    """What to say when the page is drawn the next time: it was saved, and as what; or why it was not."""
+    st.session_state.setdefault(_RECEIPT, []).append((text, is_done))
+    st.session_state.pop(_UNDER_WAY, None)
+
+
+def keep_under_way(name: str) -> None:
+    """From here until a receipt is kept, a new run of the page means that the import was cut off."""
+    st.session_state[_UNDER_WAY] = name
 
 
 def receipt() -> None:
-    text = st.session_state.pop(_RECEIPT, None)
-    if text:
-        st.success(text, icon=":material/check:")
+    cut_off = st.session_state.pop(_UNDER_WAY, None)
+    if cut_off:
+        st.warning(
+            f"Inläsningen av {plain(cut_off)} avbröts innan den var klar. Inget ur filen är inläst. Försök igen."
+        )
+    told: list[tuple[str, bool]] = st.session_state.pop(_RECEIPT, [])
+    if done := [plain(text) for text, is_done in told if is_done]:
+        st.success("  \n".join(done), icon=":material/check:")
+    if left := [plain(text) for text, is_done in told if not is_done]:
+        st.warning("  \n".join(left), icon=":material/error:")
 
 
 def _laid_down(name: str, content: bytes) -> DroppedFile:

@@ -1,144 +1,137 @@
-"""One file on its way in: what we think it is, what would happen, and the button that makes it happen."""
+"""One file on its way in, step by step: what it is, its columns, what would happen, and the button that does it."""
 
-import pandas as pd
+from collections.abc import Iterator
+from itertools import count
+
 import streamlit as st
 
-from lib.actions.import_choices import FORMATS, KINDS, ImportMap
-from lib.actions.import_plan import ImportPlan, ImportReport, Wishes
-from lib.actions.importing import carry_out
-from lib.actions.planning import plan_import
+from lib.actions.areas import load_areas
 from lib.analysis.workspace import Workspace
-from lib.domain.faults import Fault, InputFault
-from lib.domain.settings import Settings
-from lib.domain.words import number
-from lib.ui.import_columns import readable_preview
+from lib.domain.faults import InputFault
+from lib.domain.words import listing, number
+from lib.ui.import_carrying import read_in_button
+from lib.ui.import_check import check_report, fault_table, finding, has_personal_data
+from lib.ui.import_choices import category_names, kind_choices, kind_now
+from lib.ui.import_columns import column_mapping, mapping_words, missing_fields
 from lib.ui.import_files import DroppedFile, keep_receipt
+from lib.ui.import_pairs import pair_choices
+from lib.ui.import_planning import Looked
+from lib.ui.import_preview import areas_map, preview
+from lib.ui.import_wishes import chosen, key_of
+from lib.ui.import_words import category_mapping
 from lib.ui.plain_text import plain
+from lib.ui.session import settings
 
-BY_CONTENT = ""
-MOST_SHOWN = 8
+FAULTY = "Raderna läses inte in, men går att hämta, rätta och läsa in igen."
 
 
-def planned_import(settings: Settings, workspace: Workspace, file: DroppedFile) -> None:
-    """The file's card: choices, report, preview, and "Läs in"."""
-    with st.container(border=True):
-        st.subheader(file.name, anchor=False)
-        wishes = _wishes(workspace, file)
-        try:
-            with st.spinner("Läser filen …"):
-                plan = plan_import(settings, workspace.folder, file.path, wishes)
-        except InputFault as problem:
-            _faults(problem.faults, len(problem.faults))
+def planned_import(workspace: Workspace, looked: Looked) -> None:
+    """The file's card."""
+    with st.container(border=True, key="importkort"):
+        st.subheader(plain(looked.file.name), anchor=False)
+        if looked.areas is not None:
+            _areas(workspace, looked)
             return
-        if plan.report.is_known:
-            st.info(f"Filen är redan inläst (omgång {plan.report.batch_id}). Inget läggs till.")
+        report = looked.plan.report if looked.plan is not None else None
+        if report is not None and report.is_known:
+            st.info(f"Filen är redan inläst (omgång {report.batch_id}). Inget läggs till.")
             return
-        _report(plan.report)
-        _columns(plan.report)
-        _preview(plan.report)
-        _faults(plan.report.faults, plan.report.n_faults)
-        _carry_out_button(plan, file)
+        _finding(looked)
+        steps = count(1)
+        _step(steps, "Vad filen är")
+        kind_choices(workspace, looked)
+        _columns(workspace, looked, steps)
+        if looked.plan is not None:
+            _rows(workspace, looked, steps)
+            read_in_button(looked)
 
 
-def _wishes(workspace: Workspace, file: DroppedFile) -> Wishes:
-    """What we think it is can be changed; a table without categories gets one for all its rows."""
-    categories = {c.id: c.name for c in workspace.definitions.crime_categories.categories}
-    with st.expander("Ändra hur filen läses", key=f"val-{file.key}"):
-        left, right = st.columns(2)
-        chosen = left.selectbox(
-            "Filens format",
-            (BY_CONTENT, *FORMATS),
-            format_func=lambda name: FORMATS.get(name, "Enligt innehållet"),
-            key=f"format-{file.key}",
-        )
-        category = right.selectbox(
-            "Kategori för alla rader",
-            (BY_CONTENT, *categories),
-            format_func=lambda name: categories.get(name, "Står i filen"),
-            key=f"kategori-{file.key}",
-        )
-        crs = left.text_input("Koordinatsystem", key=f"crs-{file.key}", placeholder="Enligt talen, eller EPSG:3006")
-        source = right.text_input("Källa", key=f"kalla-{file.key}", placeholder=file.name)
-        replaces = left.checkbox("Ersätt en tidigare fil med samma namn", key=f"ersatt-{file.key}")
-        columns = _mapping(file)
-    return Wishes(
-        category=category or None,
-        crs=crs or None,
-        source=source or None,
-        format=chosen or None,
-        translations=ImportMap(columns=columns) if columns else None,
-        replaces=replaces,
+def _finding(looked: Looked) -> None:
+    """The most important first: what it is, and what would happen."""
+    if looked.plan is not None:
+        report = looked.plan.report
+        st.markdown(f"**{plain(report.format_name)}.** {finding(report)}")
+        return
+    if missing := _missing(looked):
+        st.warning(f"Välj kolumn för {listing(missing)} här nedanför, så går filen att läsa in.")
+        return
+    st.warning("Filen går inte att läsa in så här. Inget är inläst, och filen är orörd.")
+    fault_table(looked.faults, len(looked.faults))
+
+
+def _missing(looked: Looked) -> list[str]:
+    """Fields that must be chosen first."""
+    if looked.columns is None:
+        return []
+    return missing_fields(looked.file, looked.columns, has_category=bool(chosen(looked.file, "kategori")))
+
+
+def _columns(workspace: Workspace, looked: Looked, steps: Iterator[int]) -> None:
+    file, columns = looked.file, looked.columns
+    words, kind = looked.words, kind_now(looked)
+    if columns is None and not words:
+        return
+    _step(steps, "Kolumner och ord")
+    if columns is not None:
+        label = plain(mapping_words(workspace, columns))
+        with st.expander(label, expanded=not columns.is_remembered, key=key_of(file, "kolumnval")):
+            column_mapping(file, columns)
+    if words and kind in ("events", "reports"):
+        n_unknown = sum(word.category is None for word in words)
+        unknown = "1 okänt" if n_unknown == 1 else f"{n_unknown} okända"
+        label = f"Kategoriernas ord: {unknown}" if n_unknown else "Kategoriernas ord"
+        with st.expander(label, expanded=n_unknown > 0, key=key_of(file, "ordval")):
+            category_mapping(file, kind, words, category_names(workspace, kind))
+
+
+def _rows(workspace: Workspace, looked: Looked, steps: Iterator[int]) -> None:
+    plan = looked.plan
+    if plan is None:
+        return
+    _step(steps, "Kontroll")
+    check_report(plan.report)
+    if plan.report.faults:
+        st.markdown(f"**{number(plan.report.n_faults)} fel.** {FAULTY}")
+        fault_table(plan.report.faults, plan.report.n_faults)
+    if has_personal_data(plan.report):
+        st.caption("Rader med personuppgifter hålls tillbaka. Uppgiften visas och sparas bara maskerad.")
+    _step(steps, "Förhandsvisning")
+    preview(workspace, looked.file, plan, looked.on_map)
+    if plan.report.near_duplicates:
+        _step(steps, f"Rapporter som kan vara samma sak ({number(len(plan.report.near_duplicates))} par)")
+        pair_choices(looked.file, plan, category_names(workspace, "reports"))
+
+
+def _areas(workspace: Workspace, looked: Looked) -> None:
+    """A file of areas: shown by themselves, and put in the place of the municipality's own."""
+    plan = looked.areas
+    if plan is None:
+        return
+    st.markdown(
+        f"**Områden.** {number(len(plan.areas))} områden i filen. De byter ut kommunens {number(plan.n_before)}; "
+        f"{number(plan.n_kept)} koder är desamma. De gamla gränserna sparas i kommunens mapp."
+    )
+    for line in (plan.crs_sentence, *plan.warnings):
+        st.text(line)
+    areas_map(workspace, looked.file, plan.areas)
+    st.button(
+        f"Byt till de {number(len(plan.areas))} områdena",
+        type="primary",
+        key=key_of(looked.file, "byt"),
+        on_click=_load_areas,
+        args=(workspace, looked.file),
     )
 
 
-def _mapping(file: DroppedFile) -> dict[str, str]:
-    """Lines of `betydelse: kolumn`, for a file whose headings we do not know."""
-    written = st.text_area(
-        "Kolumner",
-        key=f"kolumner-{file.key}",
-        placeholder="category: Brottstyp\nevent_from: Tidpunkt",
-        help="En rad för varje kolumn: vad den betyder hos oss, kolon, vad den heter i filen. Sparas till nästa fil.",
-    )
-    pairs = [line.split(":", 1) for line in written.splitlines() if ":" in line]
-    return {meaning.strip(): name.strip() for meaning, name in pairs if meaning.strip() and name.strip()}
-
-
-def _report(report: ImportReport) -> None:
-    st.markdown(f"**{plain(report.format_name)}**: {KINDS[report.kind]}.")
-    counts = {
-        "Rader": report.n_rows,
-        "Godkända": report.n_accepted,
-        "Med fel": report.n_rejected,
-        "Fanns redan": report.n_duplicates,
-        "Utan position": report.n_without_position,
-        "Utanför områdena": report.n_outside,
-    }
-    for column, (name, count) in zip(st.columns(len(counts)), counts.items(), strict=True):
-        column.metric(name, number(count))
-    for reason, count in report.left_out.items():
-        st.text(f"{number(count)} rader lämnas: {reason}.")
-    for note in report.notes:
-        st.text(note)
-    if report.near_duplicates:
-        st.text(f"{number(len(report.near_duplicates))} rapporter liknar andra nära i tid och rum. De slås inte ihop.")
-
-
-def _columns(report: ImportReport) -> None:
-    if report.columns:
-        with st.expander("Så har kolumnerna tolkats", key=None):
-            st.dataframe(
-                pd.DataFrame({"Betydelse": list(report.columns), "Kolumn i filen": list(report.columns.values())}),
-                hide_index=True,
-            )
-
-
-def _preview(report: ImportReport) -> None:
-    rows = readable_preview(pd.DataFrame(report.preview))
-    if len(rows):
-        with st.expander(f"Förhandsvisning, de första {len(rows)} raderna", expanded=True):
-            st.dataframe(rows, hide_index=True)
-    areas = [{"Område": area.name, "Antal": number(area.count)} for area in report.areas if area.count]
-    if areas:
-        with st.expander(f"Rader i {len(areas)} områden"):
-            st.dataframe(pd.DataFrame(areas), hide_index=True)
-
-
-def _faults(faults: tuple[Fault, ...], n_faults: int) -> None:
-    if not faults:
+def _load_areas(workspace: Workspace, file: DroppedFile) -> None:
+    """Before the page is drawn again, so that the frame opens the new areas."""
+    try:
+        done = load_areas(settings(), workspace.folder, file.path)
+    except InputFault as problem:
+        keep_receipt("Områdena är kvar som de var. " + " ".join(str(fault) for fault in problem.faults), is_done=False)
         return
-    st.warning(f"{number(n_faults)} fel. Raderna läses inte in, men går att hämta, rätta och läsa in igen.")
-    for fault in faults[:MOST_SHOWN]:
-        st.text(str(fault))
-    if n_faults > MOST_SHOWN:
-        st.caption(f"Ytterligare {number(n_faults - MOST_SHOWN)} fel visas i filen med rader att rätta.")
+    keep_receipt(f"Kommunen har nu {number(done.n)} områden ur {file.name}.")
 
 
-def _carry_out_button(plan: ImportPlan, file: DroppedFile) -> None:
-    if not plan.report.n_stored:
-        st.info("Det finns inget nytt att läsa in ur filen.")
-        return
-    if st.button(f"Läs in {number(plan.report.n_accepted)} rader", type="primary", key=f"las-{file.key}"):
-        with st.spinner("Läser in …"):
-            done = carry_out(plan)
-        keep_receipt(f"{file.name} är inläst som omgång {done.batch_id}: {number(done.n_accepted)} rader.")
-        st.rerun()
+def _step(steps: Iterator[int], name: str) -> None:
+    st.markdown(f"##### {next(steps)}. {name}")

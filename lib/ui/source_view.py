@@ -4,17 +4,21 @@ import pandas as pd
 import streamlit as st
 from streamlit.elements.lib.column_types import ColumnConfig
 
-from lib.analysis.datasets import Dataset, known_figures, map_sources
+from lib.analysis.datasets import AreaVersion, Dataset, area_versions, known_figures, map_sources
 from lib.analysis.sources import IndicatorSource, Tally
+from lib.analysis.survey_answers import COLUMNS as ANSWER_COLUMNS
+from lib.analysis.survey_answers import survey_answers
 from lib.analysis.workspace import Workspace
 from lib.domain.codes import Role
 from lib.domain.words import listing, number
 from lib.reports.csv_file import table_bytes
 from lib.ui.address import adopt
 from lib.ui.source_tables import NUMBERS, dataset_table, indicator_file, indicator_table, known_table
+from lib.ui.tables import declared_table
 
 SHOWN, CHOSEN = "kallor_visa", "kallor_indikator"
 TABLE, DATASETS, KNOWN, MAP = "kallor-indikatorer", "kallor-dataset", "kallor-kanda-tal", "kallor-karta"
+BORDERS, ANSWERS = "kallor-granser", "kallor-enkatsvar"
 KINDS = {"alla": "Alla", "med": "Med siffror", "utan": "Utan siffror", "gamla": "Gamla"}
 MOST_PIXELS = 720
 WIDTHS = {
@@ -130,6 +134,33 @@ def map_source_list(workspace: Workspace) -> None:
         return
     rows = [{"Källa": line, "Licens": licence or "inte angiven"} for line, licence in lines]
     _table(pd.DataFrame(rows), MAP)
+    versions = area_versions(workspace)
+    if not versions:
+        st.caption("Gränserna följde med kommunens mapp. När nya läses in står här vilka som gällde när.")
+        return
+    st.caption("Gränser som har lästs in. Händelser placeras i de gränser som gäller när de läses in.")
+    _table(pd.DataFrame([_border_row(version) for version in versions]), BORDERS)
+
+
+def survey_answer_list(workspace: Workspace, role: Role) -> None:
+    """Answers that no indicator is made of; nothing at all where there are none."""
+    answers = survey_answers(workspace, role)
+    if answers.empty:
+        return
+    st.subheader("Enkätsvar utan egen indikator", anchor=False)
+    st.caption("Andelen visas inte när färre än 30 har svarat; då döljs alla svar på frågan i den gruppen.")
+    name, is_made_up = f"{workspace.folder.slug}-enkatsvar", bool(answers["is_synthetic"].any())
+    declared_table(answers, ANSWER_COLUMNS, name, ANSWERS, is_made_up)
+
+
+def _border_row(version: AreaVersion) -> dict[str, str]:
+    until = version.until.strftime("%Y-%m-%d") if version.until else "gäller nu"
+    return {
+        "Från": version.loaded_at.strftime("%Y-%m-%d"),
+        "Till": until,
+        "Områden": number(version.n_areas),
+        "Källa": version.source,
+    }
 
 
 def _choose_clicked(ids: tuple[str, ...]) -> None:

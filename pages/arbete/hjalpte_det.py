@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from lib.analysis.effect import measure_effect, measures_with_start
+from lib.analysis.effect import measure_effect
+from lib.analysis.effect_question import measures_with_start
 from lib.ui.effect_choices import effect_question, measure_choice
 from lib.ui.effect_notes import effect_method, effect_sources, every_measure, theme_words
 from lib.ui.effect_view import effect_pictures, effect_table, periods_words, verdict_box

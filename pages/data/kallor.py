@@ -18,6 +18,7 @@ from lib.ui.source_view import (
     known_figure_list,
     map_source_list,
     sources_finding,
+    survey_answer_list,
 )
 
 workspace, role, today = current_workspace(), current_role(), date.today()
@@ -42,6 +43,8 @@ fetch_form(settings(), workspace)
 
 st.subheader("Kända tal", anchor=False)
 known_figure_list(workspace, role)
+
+survey_answer_list(workspace, role)
 
 st.subheader("Kartans källor", anchor=False)
 map_source_list(workspace)

@@ -8,7 +8,9 @@ from lib.ui.focus_indicators import (
     measure_pictures,
     plan_indicator_table,
 )
+from lib.ui.focus_notes import measure_notes
 from lib.ui.focus_pages import current_focus_area
+from lib.ui.focus_participation import participation_part
 from lib.ui.focus_work import focus_activities, focus_chain, focus_factor_view
 from lib.ui.session import current_role, current_selection, current_workspace
 
@@ -17,10 +19,12 @@ asked, focus_area = current_selection(), current_focus_area(workspace)
 
 indicators = focus_indicator_table(workspace, asked, focus_area, role)
 focus_goals(asked, focus_area, indicators)
+participation_part(workspace, asked, focus_area, role)
 indicator_cards(workspace, asked, focus_area, indicators, role)
 measure = chosen_measure(workspace, focus_area)
 if measure is not None:
     measure_pictures(workspace, asked, measure, role)
+    measure_notes(workspace, asked, measure, role)
 
 focus_activities(workspace, focus_area, role)
 focus_factor_view(workspace, asked, focus_area, role)

@@ -1,5 +1,6 @@
-"""Samverkan: who meets whom, how satisfied they are, agreements and levels."""
+"""Samverkan: who meets whom, how content the partners are, agreements, organisation and target areas."""
 
+from lib.ui.focus_collaboration import agreement_list, agreement_targets, organisation_levels, who_meets_whom
 from lib.ui.focus_indicators import (
     chosen_measure,
     focus_goals,
@@ -8,7 +9,9 @@ from lib.ui.focus_indicators import (
     measure_pictures,
     plan_indicator_table,
 )
+from lib.ui.focus_notes import measure_notes
 from lib.ui.focus_pages import current_focus_area
+from lib.ui.focus_satisfaction import satisfaction_picture
 from lib.ui.focus_work import focus_activities, focus_chain, focus_factor_view
 from lib.ui.session import current_role, current_selection, current_workspace
 
@@ -17,10 +20,16 @@ asked, focus_area = current_selection(), current_focus_area(workspace)
 
 indicators = focus_indicator_table(workspace, asked, focus_area, role)
 focus_goals(asked, focus_area, indicators)
+who_meets_whom(workspace)
 indicator_cards(workspace, asked, focus_area, indicators, role)
+satisfaction_picture(workspace, asked, focus_area, role)
+agreement_list(workspace)
+agreement_targets(workspace)
+organisation_levels(workspace)
 measure = chosen_measure(workspace, focus_area)
 if measure is not None:
     measure_pictures(workspace, asked, measure, role)
+    measure_notes(workspace, asked, measure, role)
 
 focus_activities(workspace, focus_area, role)
 focus_factor_view(workspace, asked, focus_area, role)

@@ -1,5 +1,5 @@
 """The whole store is tried on both databases."""
 
-from tests.databases import database_url, engine
+from tests.databases import database_url, engine, store_url
 
-__all__ = ["database_url", "engine"]
+__all__ = ["database_url", "engine", "store_url"]

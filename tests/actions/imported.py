@@ -1,5 +1,6 @@
 """A made-up municipality to import into, and a look at everything that its store holds."""
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -25,8 +26,8 @@ INDICATORS = (
              "source": {"name": "HLV", "kolada": "N07620", "kolada_measures": "similar"}},
     SHARE | {"id": "i_hela", "name": "I hela kommunen", "levels": ["municipality"]},
 )  # fmt: skip
-BOOKKEEPING = {"audit_log", "audit_head", "versions"}
-"""Tables that remember what has happened, also when it has been undone."""
+BOOKKEEPING = {"audit_log", "audit_head", "versions", "column_mappings"}
+"""Tables that remember what has happened and been learnt, also when it has been undone."""
 
 
 def folder_in(root: Path) -> MunicipalityFolder:
@@ -42,7 +43,9 @@ def folder_in(root: Path) -> MunicipalityFolder:
 
 
 def settings_in(root: Path) -> Settings:
-    return Settings(root=root, database_url=f"sqlite:///{root / 'store.db'}")
+    """The store that the environment names, else a file in the folder."""
+    url = os.environ.get("LAGESBILD_DATABASE_URL", f"sqlite:///{root / 'store.db'}")
+    return Settings(root=root, database_url=url)
 
 
 def bring_in(folder: MunicipalityFolder, content: str | bytes, name: str = "fil.csv", **wishes: Any) -> ImportReport:

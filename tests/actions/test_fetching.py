@@ -205,15 +205,15 @@ def test_a_fetch_that_breaks_while_it_writes_leaves_what_was_there(fetch, settin
     service.answers = [
         answer(page(*(post(name, "1980", 2025, T=1) for name in ("N00001", "N00002", "N00003")))),
     ]
-    add, calls = fetching.add_batch, []
+    replace, calls = fetching.replace_file, []
 
     def break_at_second(*arguments):
         calls.append(arguments)
         if len(calls) == 2:
             raise OSError("disken är full")
-        return add(*arguments)
+        return replace(*arguments)
 
-    monkeypatch.setattr(fetching, "add_batch", break_at_second)
+    monkeypatch.setattr(fetching, "replace_file", break_at_second)
     with pytest.raises(OSError, match="full"):
         fetch()
     assert stored(settings) == before and list_batches(settings, folder) == batches

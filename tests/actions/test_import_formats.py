@@ -13,7 +13,7 @@ from tests.intake.formats.written_tables import workbook
 
 
 @pytest.fixture
-def folder(tmp_path):
+def folder(tmp_path, store_url):
     return folder_in(tmp_path)
 
 

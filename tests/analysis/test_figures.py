@@ -4,13 +4,17 @@ from dataclasses import replace
 
 import pandas as pd
 import pytest
+import yaml
 
 from lib.analysis.figures import figures
 from lib.domain.codes import Change, Difference, Role, Status, Unit
 from lib.domain.columns import FIGURE_NAMES, HIDDEN_WITH_COUNT, KEY_NAMES
+from lib.domain.period import Period
+from lib.domain.row import read_rows
+from lib.domain.sentences import change_sentence
 from lib.store.database import open_database
 from lib.store.writing import add_batch
-from tests.made_up import AREAS, asked, batch_of, events, population, values, workspace_with
+from tests.made_up import AREAS, DEFINITIONS, asked, batch_of, events, population, values, workspace_with, write_folder
 
 NORR, SODER, OSTER, VASTER = AREAS
 PEOPLE = population(2024, Norr=1000, Söder=2000, Öster=1000, Väster=400)
@@ -164,3 +168,85 @@ def test_surveys_with_few_answers_are_hidden_from_everybody(tmp_path):
     )
     assert table.loc[NORR, "status"] == Status.SUPPRESSED and pd.isna(table.loc[NORR, "value"])
     assert table.loc[SODER, "lower"] == pytest.approx(33.15, abs=0.01)  # Wilson, 15 of 30
+
+
+def test_below_the_population_floor_there_is_only_a_count(tmp_path):
+    rows = events((NORR, "ran", "2025-03", 9), (VASTER, "ran", "2025-03", 9), (SODER, "ran", "2025-12", 7))
+    workspace = workspace_with(tmp_path, events=rows, populations=population(2024, Norr=100, Väster=98, Söder=1000))
+    march = figures(workspace, asked("2025-03--2025-03"), "anmalda_brott", "area", Role.COORDINATOR)
+    table = by_code(march)
+    assert table.loc[NORR, "value"] == pytest.approx(9 / (100 / 12) * 1000)
+    few = table.loc[VASTER]
+    assert (few["numerator"], few["status"]) == (9, Status.NOT_APPLICABLE)
+    assert few[["value", "lower", "upper", "change_pct"]].isna().all()
+    assert few["difference"] == Difference.UNKNOWN and "för få invånare" in few["method"]
+
+
+def test_ready_rates_of_a_handful_are_counts_too(tmp_path):
+    rows = values("unga", (NORR, "2025", 90.0, 9, 99, None), (SODER, "2025", 90.0, 9, 100, None))
+    folder = write_folder(tmp_path)
+    unga = DEFINITIONS["indicators/anmalda_brott.yaml"] | {"id": "unga", "computed_from": "values"}
+    (folder.data / "indicators/unga.yaml").write_text(yaml.safe_dump(unga), encoding="utf-8")
+    table = by_code(figures(workspace_with(tmp_path, indicator_values=rows), asked(), "unga", "area", Role.COORDINATOR))
+    assert table["status"].to_dict()[NORR] == Status.NOT_APPLICABLE and pd.isna(table.loc[NORR, "value"])
+    assert table.loc[SODER, "value"] == 90.0
+
+
+def test_kinds_of_crime_add_up_to_their_theme(crimes):
+    kinds = figures(crimes, asked(areas=(NORR,)), "anmalda_brott", "category", Role.COORDINATOR)
+    assert dict(zip(kinds["category_name"], kinds["numerator"], strict=True)) == {"Klotter": 30, "Rån": 6}
+    klotter = kinds.set_index("category").loc["klotter"]
+    assert (klotter["previous_value"], klotter["comparison_value"]) == (10.0, pytest.approx(47 / 4400 * 1000))
+    public = figures(crimes, asked(areas=(OSTER,)), "anmalda_brott", "category", Role.PUBLIC)
+    assert public["numerator"].isna().all()
+
+
+def test_ready_made_figures_have_no_kinds_of_crime(tmp_path):
+    shares = values("sysselsattningsgrad", (NORR, "2024", 70.0, 350, 500, None))
+    workspace = workspace_with(tmp_path, indicator_values=shares)
+    assert figures(workspace, asked(), "sysselsattningsgrad", "category", Role.COORDINATOR).empty
+
+
+def test_a_small_count_is_not_told_as_what_it_was_before(tmp_path):
+    rows = events((NORR, "ran", "2025-03", 40), (SODER, "ran", "2025-03", 30), (NORR, "ran", "2024-03", 3),
+                  (SODER, "ran", "2024-12", 30), (NORR, "ran", "2023-12", 1), (OSTER, "ran", "2025-12", 9))  # fmt: skip
+    workspace = workspace_with(tmp_path, events=rows, populations=PEOPLE)
+    inside = by_code(figures(workspace, asked(), "anmalda_brott", "area", Role.POLICE))
+    outside = by_code(figures(workspace, asked(), "anmalda_brott", "area", Role.PUBLIC))
+    assert inside.loc[NORR, "previous_value"] == 3.0
+    assert outside.loc[NORR, "value"] == 40.0
+    assert outside.loc[[NORR, SODER], ["previous_value", "change_pct"]].isna().all().all()
+    assert outside.loc[NORR, "change"] == Change.UNKNOWN
+
+
+def test_a_small_count_of_the_whole_is_not_told_as_the_comparison(tmp_path):
+    rows = events((NORR, "ran", "2025-03", 3), (NORR, "klotter", "2025-12", 40), (SODER, "klotter", "2025-01", 9))
+    workspace = workspace_with(tmp_path, events=rows, populations=PEOPLE)
+    public = figures(workspace, asked(areas=(NORR,)), "anmalda_brott", "category", Role.PUBLIC)
+    assert public["comparison_value"].isna().all()
+
+
+@pytest.fixture
+def bare_counts(tmp_path):
+    """No inhabitants are known. Norr has 10 a month all the time, Söder 30 instead of 10 from October 2025."""
+    months = [f"{year}-{month:02d}" for year in (2024, 2025) for month in range(1, 13)]
+    steady = [(NORR, "klotter", month, 10) for month in months]
+    rising = [(SODER, "klotter", month, 30 if month >= "2025-10" else 10) for month in months]
+    return workspace_with(tmp_path, events=events(*steady, *rising))
+
+
+def test_a_bare_count_of_three_months_is_held_against_a_quarter_of_the_year_before(bare_counts):
+    question = replace(asked("2025-10--2025-12"), comparison=Period.parse("2024-01--2024-12"))
+    rows = by_code(figures(bare_counts, question, "anmalda_brott", "area", Role.POLICE))
+    assert rows.loc[NORR, ["value", "previous_value", "change_pct"]].tolist() == [30, 30, 0]
+    assert rows.loc[NORR, "change"] == Change.MAYBE_CHANCE
+    assert rows.loc[SODER, ["value", "previous_value", "change_pct"]].tolist() == [90, 30, pytest.approx(200)]
+    assert rows.loc[SODER, "change"] == Change.INCREASE
+    (south,) = read_rows(rows.loc[[SODER]].reset_index().to_dict("records"))
+    assert "från 30 (omräknat till lika lång tid) till 90" in change_sentence(south)
+
+
+def test_bare_counts_of_equally_long_periods_are_told_as_they_are(bare_counts):
+    rows = by_code(figures(bare_counts, asked("2025-10--2025-12"), "anmalda_brott", "area", Role.POLICE))
+    assert rows.loc[SODER, ["value", "previous_value"]].tolist() == [90, 30]
+    assert not rows["is_previous_scaled"].any()

@@ -4,7 +4,7 @@ import pytest
 
 from lib.analysis.plan_indicators import plan_indicators, tally_of_availability
 from lib.analysis.workspace import open_workspace
-from lib.domain.codes import Role
+from lib.domain.codes import Role, Status
 from lib.domain.folder import MunicipalityFolder
 from lib.domain.plan import PlanIndicator
 from lib.domain.settings import Settings
@@ -77,3 +77,13 @@ def test_an_area_without_its_own_figure_borrows_the_municipalitys_and_says_so(wo
 def test_no_indicators_make_an_empty_table_with_its_columns(workspace):
     table = plan_indicators(workspace, asked(), (), Role.COORDINATOR)
     assert table.empty and tally_of_availability(table) == {"figures": 0, "public_source": 0, "missing": 0}
+
+
+def test_a_figure_of_too_few_answers_is_hidden_and_not_a_gap(tmp_path):
+    few = values("trygg_bostadsomrade", ("0001", "2025", 61.0, None, None, 12))
+    workspace = workspace_with(tmp_path, indicator_values=few)
+    (row,) = plan_indicators(workspace, asked(), (planned("2.1", "trygg_bostadsomrade"),), Role.POLICE).to_dict(
+        "records"
+    )
+    assert (row["availability"], row["status"], row["value_text"]) == ("figures", Status.SUPPRESSED, "·")
+    assert "61" not in str(row)

@@ -1,7 +1,17 @@
-"""`make bench`: times and sizes, one line per measure."""
+"""`make bench`: times and sizes, one JSON line for each measure. Names after the command choose some of the benches."""
 
-from tests.bench import filters, first_map
+import sys
 
-for bench in (first_map, filters):
-    print(f"\n{(bench.__doc__ or '').splitlines()[0]}")
-    bench.main()
+from tests.bench import comparisons, filters, first_map, imports, kills, waiting
+
+BENCHES = {
+    "first_map": first_map,
+    "filters": filters,
+    "comparisons": comparisons,
+    "imports": imports,
+    "waiting": waiting,
+    "kills": kills,
+}
+
+for name in sys.argv[1:] or BENCHES:
+    BENCHES[name].main()

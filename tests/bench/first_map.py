@@ -1,4 +1,4 @@
-"""Time and size of the first map, in a real browser: one line per measure."""
+"""Time and size of the first map, in a real browser."""
 
 import tempfile
 import time
@@ -7,6 +7,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, ViewportSize, WebSocket
 
+from tests.bench.told import tell
 from tests.browser.app_server import running_app
 from tests.browser.chromium import running_chromium
 from tests.browser.settled import open_page
@@ -44,19 +45,15 @@ def visit(browser: Browser, url: str, viewport: ViewportSize) -> Visit:
     return seen
 
 
-def report(what: str, amount: float, unit: str) -> None:
-    print(f"{what:<42}{amount:>8.1f} {unit}")
-
-
 def main() -> None:
     with tempfile.TemporaryDirectory() as folder, running_chromium() as browser:
         start = time.perf_counter()
         with running_app(Path(folder)) as url:
-            report("Servern svarar efter", time.perf_counter() - start, "s")
+            tell("Servern svarar efter", time.perf_counter() - start, "s")
             visit(browser, url, WIDE)
-            report("Första kartan efter start (ny databas)", time.perf_counter() - start, "s")
+            tell("Första kartan efter start (ny databas)", time.perf_counter() - start, "s")
             later = visit(browser, url, WIDE)
-            report("Kartan för nästa besökare", later.seconds, "s")
-            report("Översikt över websocket", later.socket_bytes / 1000, "kB")
-            report("Filer vid ett första besök", later.file_bytes / 1000, "kB")
-            report("Kartan i en telefons bredd", visit(browser, url, PHONE).seconds, "s")
+            tell("Kartan för nästa besökare", later.seconds, "s")
+            tell("Översikt över websocket", later.socket_bytes / 1000, "kB")
+            tell("Filer vid ett första besök", later.file_bytes / 1000, "kB")
+            tell("Kartan i en telefons bredd", visit(browser, url, PHONE).seconds, "s")

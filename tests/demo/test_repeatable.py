@@ -7,11 +7,12 @@ import pytest
 
 from lib.demo.build import build_demo, write_demo
 from lib.domain.folder import MunicipalityFolder
+from lib.intake.folder_tables import IDS
 from tests.demo.built import FOLDER, tables
 
 LIMITS = {"population.csv": 400_000, "events.parquet": 2_500_000, "reports.csv": 1_500_000, "values.csv": 1_000_000}
 TIMES = ["reported_at", "event_from", "event_to"]
-DAYS = ["started", "ended", "data_date"]
+DAYS = ["started", "ended", "data_date", "reported_on"]
 
 
 def plain(frame: pd.DataFrame) -> pd.DataFrame:
@@ -31,7 +32,7 @@ def plain(frame: pd.DataFrame) -> pd.DataFrame:
 def as_committed(name: str) -> pd.DataFrame:
     if name == "events":
         return pd.read_parquet(FOLDER.data / "demo" / "events.parquet")
-    return pd.read_csv(FOLDER.data / "demo" / f"{name}.csv", dtype={"area_code": str, "period": str})
+    return pd.read_csv(FOLDER.data / "demo" / f"{name}.csv", dtype=IDS)
 
 
 def test_the_same_seed_gives_the_same_tables() -> None:
@@ -40,7 +41,7 @@ def test_the_same_seed_gives_the_same_tables() -> None:
         pd.testing.assert_frame_equal(again[name], table)
 
 
-@pytest.mark.parametrize("name", ["population", "events", "reports", "values", "measures"])
+@pytest.mark.parametrize("name", ["population", "events", "reports", "values", "unit_values", "measures", "activity_reports"])
 def test_the_committed_file_is_what_the_generator_gives(name: str) -> None:
     pd.testing.assert_frame_equal(plain(as_committed(name)), plain(tables()[name]), check_exact=True)
 
@@ -56,7 +57,8 @@ def test_written_files_are_the_committed_ones(tmp_path: Path) -> None:
     (tmp_path / "geo" / FOLDER.slug).symlink_to(FOLDER.geo)
     copy = MunicipalityFolder(tmp_path, FOLDER.slug)
     (copy.data / "demo").mkdir(parents=True)
-    for file in ("crime_categories.yaml", "report_categories.yaml", "figures", "demo/planted.yaml", "demo/recipe"):
+    definitions = ("crime_categories.yaml", "report_categories.yaml", "reporting_units.yaml")
+    for file in (*definitions, "figures", "demo/planted.yaml", "demo/recipe"):
         (copy.data / file).symlink_to(FOLDER.data / file)
     for name, path in write_demo(copy).items():
         if name != "events":

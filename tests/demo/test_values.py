@@ -26,7 +26,8 @@ def is_area(rows: pd.DataFrame) -> pd.Series:
 
 def test_every_indicator_with_ready_values_has_some_but_for_the_planted_gaps() -> None:
     ready = {name for name, indicator in indicators().items() if indicator.computed_from == "values"}
-    assert ready - set(VALUES["indicator"]) == set(recipe().planted.without_figures)
+    known = set(pd.read_csv(FOLDER.data / "figures" / "kanda_tal.csv")["indicator"].dropna())
+    assert ready - set(VALUES["indicator"]) - known == set(recipe().planted.without_figures)
     assert set(VALUES["indicator"]) <= ready
 
 

@@ -32,15 +32,21 @@ def test_without_position_the_code_counts(tmp_path):
     result = checked(tmp_path, lines("16.05;59.15;", ";;0001R004", "0;0;0001R004_RegSO2025", ";59.1;", ";;"), "ran")
     assert [row[0] for row in placed(result)] == ["0001R001", "0001R004", "0001R004", None, None]
     assert placed(result)[1] == ("0001R004", None, None, "area")
-    assert result.is_without_position.tolist() == [False, True, True, True, True]
-    assert not result.is_outside.any()
+    assert result.incoming.matched.is_without_position.tolist() == [False, True, True, True, True]
+    assert not result.incoming.matched.is_outside.any()
 
 
 def test_a_row_outside_is_kept_but_not_its_position(tmp_path):
     inside = ["16.05;59.15;"] * 3
     result = checked(tmp_path, lines(*inside, "18.0;59.3;", "18.0;59.3;0001R001"), "ran")
     assert placed(result)[3:] == [(None, None, None, "area")] * 2
-    assert result.is_outside.tolist() == [False, False, False, True, True] and len(result.rows) == 5
+    assert result.incoming.matched.is_outside.tolist() == [False, False, False, True, True] and len(result.rows) == 5
+
+
+def test_a_name_stands_for_an_area_as_its_code_does(tmp_path):
+    result = checked(tmp_path, lines(";;Norr", ";;söder", ";;Provby", ";;Ingenstans"), "ran")
+    assert [row[0] for row in placed(result)] == ["0001R001", "0001R002", None]
+    assert faults(result) == [("fil.csv, rad 5, områdeskod", "Området finns inte i kommunen.", "Ingenstans")]
 
 
 def test_faults_of_places(tmp_path):
@@ -48,7 +54,7 @@ def test_faults_of_places(tmp_path):
     assert faults(result) == [
         ("fil.csv, rad 3, lon", "Koordinaten är inte ett tal.", "x"),
         ("fil.csv, rad 4, lat", "Koordinaten är inte ett tal.", "inf"),
-        ("fil.csv, rad 5, områdeskod", "Områdeskoden hör inte till kommunen.", "1980R001"),
+        ("fil.csv, rad 5, områdeskod", "Området hör inte till kommunen.", "1980R001"),
     ]
     assert result.rows.index.tolist() == [2]
 

@@ -31,7 +31,7 @@ def test_what_is_only_shown_for_the_whole_municipality_loses_its_place(tmp_path)
     result = checked(tmp_path, text)
     assert result.rows[["area_code", "lon", "lat"]].isna().all(axis=1).tolist() == [True, False]
     assert result.rows["precision"].tolist() == ["area", "exact"]
-    assert result.is_municipality_level.tolist() == [True, False]
+    assert result.incoming.matched.is_municipality_level.tolist() == [True, False]
 
 
 def test_rows_are_internal_and_keep_the_ids_of_the_file(tmp_path):
@@ -47,12 +47,14 @@ def test_a_row_with_too_many_cells_is_left_out(tmp_path):
 
 
 def test_a_row_with_several_faults_is_one_row(tmp_path):
-    result = checked(tmp_path, "datum;brott\nx;y\n2026-02-01;ran\n")
-    assert result.faults.n_faults == 2 and result.faults.is_rejected.sum() == 1
-    assert [where for where, _, _ in faults(result)] == ["fil.csv, rad 2, datum", "fil.csv, rad 2, brott"]
+    result = checked(tmp_path, "datum;tid;brott\nx;y;ran\n2026-02-01;;ran\n2031-02-01;;nej\n")
+    assert result.incoming.n_faults == 4 and result.incoming.n_rejected == 2
+    assert [where for where, _, _ in faults(result)] == [
+        "fil.csv, rad 2, datum", "fil.csv, rad 2, tid", "fil.csv, rad 4, brott", "fil.csv, rad 4, datum"
+    ]  # fmt: skip
 
 
 def test_rows_and_faults_add_up_to_the_file(tmp_path):
     text = "datum;brott\n" + "".join(f"2026-02-{day:02d};{kind}\n" for day in range(1, 32) for kind in ("ran", "x"))
     result = checked(tmp_path, text)
-    assert len(result.rows) + result.faults.is_rejected.sum() == 62 and len(result.rows) == 28
+    assert len(result.rows) + result.incoming.n_rejected == result.incoming.n_rows == 62 and len(result.rows) == 28

@@ -58,11 +58,11 @@ def test_every_kind_of_fault_is_told_with_row_and_column(tmp_path):
     result = checked(tmp_path, text, "ran", today=date(2026, 6, 30))
     assert faults(result) == [
         ("fil.csv, rad 3, event_from", "Datumet går inte att läsa.", "igår"),
-        ("fil.csv, rad 4, event_from", "Datumet ligger före 1900.", "1899-12-31"),
-        ("fil.csv, rad 5, event_from", "Datumet ligger i framtiden.", "2026-07-02"),
+        ("fil.csv, rad 4, event_from", "Året ligger utanför 1900–2200.", "1899-12-31"),
         ("fil.csv, rad 6, event_to", "Sluttiden ligger före starttiden.", "2026-02-02 09:00"),
-        ("fil.csv, rad 7, event_to", "Sluttiden går inte att läsa.", "sen"),
-        ("fil.csv, rad 9, event_from", "Datumet ligger i framtiden.", "9999-12-31"),
+        ("fil.csv, rad 7, event_to", "Datumet går inte att läsa.", "sen"),
+        ("fil.csv, rad 9, event_from", "Året ligger utanför 1900–2200.", "9999-12-31"),
+        ("fil.csv, rad 5, event_from", "Tiden ligger i framtiden.", "2026-07-02"),
     ]
     assert result.rows.index.tolist() == [8]
 

@@ -55,3 +55,15 @@ def test_mid_p_lies_between_none_and_the_exact_one(now, before):
 def test_limits_of_a_difference_of_shares_hold_it_and_stay_within_reason(x, n, y, m):
     difference, lower, upper = (float(part) for part in share_difference(x, n, y, m))
     assert -1 <= lower <= difference <= upper <= 1
+
+
+@given(counts, counts, exposures, exposures, st.floats(1, 6))
+def test_dispersion_widens_the_limits_and_still_agrees_with_the_p_value(now, before, t, u, dispersion):
+    assume(now + before > 0)
+    p, (_, lower, upper) = (
+        float(count_change_p(now, before, t, u, dispersion)),
+        rate_ratio(now, before, t, u, dispersion=dispersion),
+    )
+    assume(abs(p - 0.05) > 1e-6)
+    assert (p < 0.05) == bool(lower > 1 or upper < 1)
+    assert lower <= rate_ratio(now, before, t, u).lower * (1 + 1e-9)

@@ -8,7 +8,7 @@ from sqlalchemy.exc import DatabaseError
 
 from lib.store.audit import verify, write_audit
 from lib.store.database import open_apart
-from lib.store.writing import add_batch, remove_file_batches
+from lib.store.writing import add_batch, remove_batch
 from tests.store.rows_for_tests import PLACE, batch, three_events
 
 
@@ -103,8 +103,8 @@ def test_an_undone_transaction_leaves_no_row(ten_rows):
 def test_imports_and_removals_are_logged_with_them(engine):
     with engine.begin() as connection:
         number = add_batch(connection, batch(), {"events": three_events()}, "Ada")
-        remove_file_batches(connection, PLACE, "a.csv", "Bo")
-        remove_file_batches(connection, PLACE, "finns inte.csv", "Bo")
+        remove_batch(connection, PLACE, number, "Bo")
+        remove_batch(connection, PLACE, number + 1, "Bo")
     told = [(row.actor, row.action, row.object) for row in log(engine)]
     assert told == [("Ada", "import", f"batch {number}"), ("Bo", "remove", f"batch {number}")]
 

@@ -109,7 +109,7 @@ def test_a_misspelt_file_name_is_not_passed_over(folder: MunicipalityFolder) -> 
     (folder.data / "plan.yaml").rename(folder.data / "plan.yml")
     fault = the_fault(folder)
     assert (fault.where, fault.message) == ("data/0001-smaby/plan.yml", "okänd fil")
-    assert fault.remedy.endswith("plan.yaml.")
+    assert "plan.yaml" in fault.remedy
 
 
 @pytest.mark.parametrize(

@@ -165,7 +165,7 @@ def test_an_indicator_without_the_same_public_figure_says_how_to_get_one(vastera
         for indicator in vasteras.indicators.values()
         if indicator.source.kolada is None or indicator.source.kolada_measures == "similar"
     ]
-    assert len(own) == 18
+    assert len(own) == 21
     assert all(source.how_to_get for source in own)
 
 
@@ -199,6 +199,8 @@ def test_the_known_figures_say_what_they_are_and_where_they_stand(vasteras: Defi
         ("trangboddhet", "2020", "all", "15.6"),
         ("trygg_bostadsomrade", "2023", "all", "63"),
         ("valdeltagande", "2018", "all", "84"),
+        ("valdeltagande_hogst", "2018", "all", "94"),
+        ("valdeltagande_lagst", "2018", "all", "61"),
     ]
     assert {indicator for indicator, *_ in shown} <= set(vasteras.indicators)
 

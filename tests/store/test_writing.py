@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 import pandas as pd
 import pytest
-from sqlalchemy import select
+from sqlalchemy import event, select
 from sqlalchemy.exc import IntegrityError
 
 from lib.domain.faults import InputFault
@@ -12,7 +12,7 @@ from lib.store.database import open_database
 from lib.store.editing import create, save
 from lib.store.reading import data_version, read_batches, read_event_windows, read_monthly_events, read_rows
 from lib.store.tables import earlier_versions, events, quarantine
-from lib.store.writing import add_batch, count_edited, find_batch, remove_batch, remove_file_batches
+from lib.store.writing import add_batch, count_edited, find_batch, remove_batch
 from tests.databases import KINDS, fresh_url
 from tests.store.rows_for_tests import PLACE, batch, report, reports, three_events
 
@@ -62,6 +62,17 @@ def test_every_kind_of_value_and_its_absence(engine):
     assert read_batches(engine, PLACE)["n_rows"].tolist() == [2], "a row held back is not a row"
 
 
+def test_rows_go_in_by_hundreds(tmp_path):
+    """Row by row an import stands still beside a busy thread; see `lib.store.bulk`."""
+    engine, statements = open_database(fresh_url("sqlite", tmp_path)), []
+    event.listen(engine, "before_cursor_execute", lambda *given: statements.append(given[2]))
+    with engine.begin() as connection:
+        add_batch(connection, batch(), {"events": pd.concat([three_events()] * 1_000)})
+    engine.dispose()
+    assert len([one for one in statements if one.startswith("INSERT INTO events")]) <= 10
+    assert len(read_rows(engine, PLACE, "events")) == 3_000
+
+
 def test_a_failed_write_leaves_nothing_behind(engine):
     broken = three_events().assign(category=[None, "ran", "ran"])
     with pytest.raises(IntegrityError), engine.begin() as connection:
@@ -83,7 +94,7 @@ def test_every_write_moves_the_version_and_only_of_its_municipality(engine):
         assert find_batch(connection, PLACE, "f" * 64) == first
     assert (data_version(engine, PLACE), data_version(engine, "0002-annan")) == (1, 0)
     with engine.begin() as connection:
-        remove_file_batches(connection, PLACE, "a.csv")
+        remove_batch(connection, PLACE, first, "Ada")
     assert data_version(engine, PLACE) == 2
     assert read_rows(engine, PLACE, "events").empty
 

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from lib.domain.faults import Fault, InputFault
-from lib.intake.formats.checked import checked_rows, given_faults
+from lib.intake.formats.checked import checked_rows, given_faults, rejected_rows
 from lib.intake.formats.heading import heading_of, plain_name, shown_names
 from lib.intake.formats.numbers import WrittenNumbers, add_number_faults, read_numbers
 from lib.intake.reader import Reader, ReadFile, Sample
@@ -25,6 +25,8 @@ COLUMNS = {
     "crime": r"brott|brottstyp|brottskategori|brottsgrupp",
     "year": r"år",
 }
+HEADINGS = {"area": "Kommun", "crime": "Brottstyp", "year": "År", "count": "Antal", "rate": "Antal per 100 000"}
+"""What the columns are called when rejected rows come back: the year may have stood in the file's name only."""
 AREA_TEXT = r"hela (landet|riket)|.+ (kommun|stad|län)"
 NUMBER_TEXT = r"-|\.\.|[0-9 ]+(,[0-9]+)?"
 YEAR = r"(?<!\d)(?:19|20)\d\d(?!\d)"
@@ -68,9 +70,13 @@ def read(path: Path) -> ReadFile:
         "denominator": _inhabitants(count, rate) if count and rate else None,
     }
     rows = checked_rows("values", columns, faults)
+    own = cells.assign(year=columns["period"])[[name for name in HEADINGS if name in {*cells, "year"}]]
+    own = own.rename(columns=HEADINGS)
     return ReadFile(
-        "values", NAME, rows, given_faults(faults, path.name), _notes(table, rate is not None), source=SOURCE
-    )
+        "values", NAME, rows, given_faults(faults, path.name), _notes(table, rate is not None), source=SOURCE,
+        attributes={"unit": "per_100000" if rate else "count"},
+        n_rejected=int(faults.is_rejected.sum()), rejected=rejected_rows(faults, own), cells=own,
+    )  # fmt: skip
 
 
 def _read_table(path: Path) -> _Table:
@@ -163,4 +169,4 @@ def _notes(table: _Table, has_rate: bool) -> tuple[str, ...]:
     return tuple(notes)
 
 
-READER = Reader("bra_csv", NAME, recognises, read)
+READER = Reader("bra_csv", NAME, recognises, lambda path, _: read(path))

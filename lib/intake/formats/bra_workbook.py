@@ -8,11 +8,11 @@ import pandas as pd
 
 from lib.domain.faults import Fault, InputFault
 from lib.domain.words import listing
-from lib.intake.formats.checked import checked_rows, given_faults
+from lib.intake.formats.checked import MOST_HELD, checked_rows, given_faults, rejected_rows
 from lib.intake.formats.heading import plain_name, shown_names
 from lib.intake.formats.numbers import WrittenNumbers, add_number_faults, read_numbers
 from lib.intake.formats.workbook import Sheet, is_workbook, read_workbook, words_in
-from lib.intake.reader import Reader, ReadFile, Sample
+from lib.intake.reader import Reader, ReadFile, RejectedRow, Sample
 from lib.intake.row_faults import RowFaults
 
 NAME = "Brå, indikatorer för en kommun (Excel)"
@@ -50,6 +50,8 @@ def recognises(sample: Sample) -> bool:
 def read(path: Path) -> ReadFile:
     """The sheet's name is the indicator. Values are per 100 000 with the number as numerator; of NTU, per cent."""
     tables: list[pd.DataFrame] = []
+    rejected: list[RejectedRow] = []
+    n_rejected = 0
     skipped: list[str] = []
     faults: list[Fault] = []
     for sheet in read_workbook(path):
@@ -57,9 +59,11 @@ def read(path: Path) -> ReadFile:
         if heading is None:
             skipped.append(sheet.name)
             continue
-        rows, found = _read_sheet(path, sheet, heading)
+        rows, found, held, n_held = _read_sheet(path, sheet, heading)
         tables.append(rows)
         faults += found
+        rejected += held
+        n_rejected += n_held
     if not tables:
         remedy = "Välj den fil med indikatorer som Brå ger ut för en kommun."
         raise InputFault(Fault(path.name, "Inget blad har år i rubriken.", shown_names(skipped), remedy))
@@ -69,7 +73,11 @@ def read(path: Path) -> ReadFile:
     if skipped:
         notes.append(f"Blad utan årtal har hoppats över: {listing(skipped)}.")
     rows = pd.concat(tables, ignore_index=True)
-    return ReadFile("values", NAME, rows, tuple(faults), tuple(notes), source=SOURCE)
+    return ReadFile(
+        "values", NAME, rows, tuple(faults), tuple(notes), source=SOURCE,
+        attributes={"unit": "per_100000" if rows["denominator"].notna().any() else "count"}, n_rejected=n_rejected,
+        rejected=tuple(rejected[:MOST_HELD]),
+    )  # fmt: skip
 
 
 def _heading(sheet: Sheet) -> _Heading | None:
@@ -103,8 +111,10 @@ def _period(found: re.Match[str]) -> str:
     return first if second is None else f"{first}/{first[: 4 - len(second)]}{second}"
 
 
-def _read_sheet(path: Path, sheet: Sheet, heading: _Heading) -> tuple[pd.DataFrame, tuple[Fault, ...]]:
-    """One row for each region and period."""
+def _read_sheet(
+    path: Path, sheet: Sheet, heading: _Heading
+) -> tuple[pd.DataFrame, tuple[Fault, ...], list[RejectedRow], int]:
+    """One row for each region and period; and the rejected ones, the first of them with their cells."""
     where = f"{path.name}, {shown_names([sheet.name])}"
     _check_once(where, heading)
     cells = sheet.cells[sheet.cells.index > heading.last_row]
@@ -113,14 +123,25 @@ def _read_sheet(path: Path, sheet: Sheet, heading: _Heading) -> tuple[pd.DataFra
     cells = cells[(cells[0] != "") & has_figures]
     parts: list[pd.DataFrame] = []
     faults: list[Fault] = []
+    rejected: list[RejectedRow] = []
+    n_rejected = 0
     for period in dict.fromkeys(column.period for column in heading.columns):
         found = RowFaults(where, cells.index)
         columns = [column for column in heading.columns if column.period == period]
         read_as = {column.is_rate: _numbers(cells, column, found) for column in columns}
         parts.append(checked_rows("values", _values(sheet, cells, period, read_as), found))
         faults += given_faults(found, where)
+        rejected += rejected_rows(found, _written(sheet, cells, period, columns))
+        n_rejected += int(found.is_rejected.sum())
     rows = pd.concat(parts, ignore_index=True)
-    return rows.sort_values(["row", "period"], kind="stable", ignore_index=True), tuple(faults)
+    return rows.sort_values(["row", "period"], kind="stable", ignore_index=True), tuple(faults), rejected, n_rejected
+
+
+def _written(sheet: Sheet, cells: pd.DataFrame, period: str, columns: list[_Column]) -> pd.DataFrame:
+    """As a table of our own: in the unit of the sheet, which the rates in it have made per 100 000."""
+    named = {"value" if column.is_rate or len(columns) == 1 else "numerator": column.place for column in columns}
+    own = {name: cells[place] for name, place in named.items()}
+    return pd.DataFrame({"indicator": sheet.name, "area": cells[0], "period": period} | own, index=cells.index)
 
 
 def _check_once(where: str, heading: _Heading) -> None:
@@ -158,4 +179,4 @@ def _values(
     return columns
 
 
-READER = Reader("bra_workbook", NAME, recognises, read)
+READER = Reader("bra_workbook", NAME, recognises, lambda path, _: read(path))

@@ -11,6 +11,8 @@ FIRST_YEAR, LAST_YEAR = 1900, 2200
 NEAREST_CENTURY = 70
 """Two-digit years below this are of the 2000s."""
 LONGEST = 60
+LARGEST_OFFSET_H = 15
+"""No time zone lies further from UTC."""
 FIRST_SERIAL_DAY = pd.Timestamp("1899-12-30")
 MONTHS = {
     word: number
@@ -33,7 +35,7 @@ CLOCK = rf"[0-9]{{1,2}}[:.][0-9]{{2}}(?:[:.][0-9]{{2}}(?:[.,][0-9]{{1,9}})?)?(?:
 ZONE = r"z|utc|[+-][0-9]{2}(?::?[0-9]{2})?"
 DATE_AND_CLOCK = rf"^(.+?)(?:(?:t|,? +)(?:kl\.? ?)?({CLOCK})(?: ?({ZONE}))?)?$"
 CLOCK_PARTS = (
-    r"^(?:kl\.? ?)?(?P<hour>[0-9]{1,2}?)(?:[:.]?(?P<minute>[0-9]{2})(?:[:.]?(?P<second>[0-9]{2})(?:[.,][0-9]{1,9})?)?)?"
+    r"^(?:kl\.? ?)?(?P<hour>[0-9]{1,2}?)(?:[:.]?(?P<minute>[0-9]{2})(?:[:.]?(?P<second>[0-9]{2}(?:[.,][0-9]{1,9})?))?)?"
     r" ?(?P<half>[apfe]\.?m\.?)?$"
 )
 YEAR, SHORT_OR_LONG_YEAR = r"(?P<year>[0-9]{4})", r"(?P<year>[0-9]{4}|[0-9]{2})"
@@ -55,6 +57,9 @@ FORMS = (
 """What a date may look like, most certain first, and what it covers. `first` and `second` are day and month in either
 order, which the column has to show."""
 PARTS = ("year", "month", "day", "word", "first", "second", "serial")
+
+ISO = r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[t ][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,6})?)?)?"
+PER_TEXT = ("start", "reach", "is_unreadable", "is_undecided", "is_out_of_range")
 
 HOW = "Skriv år-månad-dag, till exempel 2026-08-21."
 HOW_TO_TELL = (
@@ -87,6 +92,32 @@ def read_dates(texts: pd.Series, time_zone: str = "Europe/Stockholm") -> Written
     """
     codes, unique = pd.factorize(texts.fillna("").astype(str))
     whole = pd.Series(unique, dtype="str").str.strip().str.lower().str.replace(r"[\s\u00a0]+", " ", regex=True)
+    quick = _iso(whole)
+    is_quick = quick.start.notna()
+    read = quick if is_quick.all() else _any_form(whole[~is_quick], time_zone)
+    parts = [getattr(quick, name) for name in PER_TEXT]
+    if read is not quick:
+        parts = [
+            pd.concat([part[is_quick], getattr(read, name)]).sort_index()
+            for name, part in zip(PER_TEXT, parts, strict=True)
+        ]
+    start, reach, *flags = (pd.Series(part.array[codes], index=texts.index) for part in parts)
+    return WrittenDates(start, reach, *flags, read.day_comes_first)
+
+
+def _iso(whole: pd.Series) -> WrittenDates:
+    """What programs write, `2026-08-21` or `2026-08-21t08:24:32`, which is most of what comes; missing for the rest."""
+    found = whole[whole.str.fullmatch(ISO).astype(bool)]
+    start = pd.Series(pd.NaT, index=whole.index, dtype="datetime64[us]")
+    start[found.index] = pd.to_datetime(found, format="ISO8601", errors="coerce").astype("datetime64[us]")
+    start = start.where(start.dt.year.between(FIRST_YEAR, LAST_YEAR))
+    is_day = whole.str.len() == len("2026-08-21")
+    reach = pd.Series(np.where(is_day, "day", "moment"), index=whole.index, dtype="str")
+    nothing = pd.Series(False, index=whole.index)
+    return WrittenDates(start, reach, nothing, nothing, nothing, None)
+
+
+def _any_form(whole: pd.Series, time_zone: str) -> WrittenDates:
     short = whole.where(whole.str.len() <= LONGEST, "")
     split = short.str.replace(WEEKDAY, "", regex=True).str.extract(DATE_AND_CLOCK)
     parts, reach = _parts(split[0].fillna(""))
@@ -101,10 +132,6 @@ def read_dates(texts: pd.Series, time_zone: str = "Europe/Stockholm") -> Written
     reach = reach.mask(has_clock | (reach == "serial") & (start != start.dt.normalize()), "moment")
     reach = reach.replace("serial", "day")
     is_unreadable = (whole != "") & start.isna() & ~is_undecided & ~is_out_of_range
-    start, reach, is_unreadable, is_undecided, is_out_of_range = (
-        pd.Series(part.array[codes], index=texts.index)
-        for part in (start, reach, is_unreadable, is_undecided, is_out_of_range)
-    )
     return WrittenDates(start, reach, is_unreadable, is_undecided, is_out_of_range, day_comes_first)
 
 
@@ -115,7 +142,8 @@ def read_clock(texts: pd.Series) -> pd.Series:
         CLOCK_PARTS
     )
     hour, minute, second = (
-        pd.to_numeric(parts[name], errors="coerce").fillna(0.0) for name in ("hour", "minute", "second")
+        pd.to_numeric(parts[name].str.replace(",", "."), errors="coerce").fillna(0.0)
+        for name in ("hour", "minute", "second")
     )
     half = parts["half"].str[:1]
     is_12_hour = half.notna()
@@ -164,6 +192,8 @@ def _parts(dates: pd.Series) -> tuple[pd.DataFrame, pd.Series]:
     reach = pd.Series("day", index=dates.index, dtype="str")
     left = dates[dates != ""]
     for covers, form in FORMS:
+        if left.empty:
+            break
         found = left.str.extract(f"^{form}$")
         found = found.drop(columns="mark", errors="ignore").dropna(how="all")
         reach[found.index] = covers
@@ -217,8 +247,10 @@ def _local(start: pd.Series, zone: pd.Series, time_zone: str) -> pd.Series:
     if written.empty:
         return start
     parts = written.str.replace(r"z|utc", "+0000", regex=True).str.extract(r"^([+-])([0-9]{2}):?([0-9]{2})?$")
-    minutes = parts[1].astype(float) * 60 + parts[2].fillna("0").astype(float)
-    in_utc = start[written.index] - pd.to_timedelta(minutes * parts[0].map({"+": 1, "-": -1}), unit="min")
+    hours, minutes = parts[1].astype(float), parts[2].fillna("0").astype(float)
+    is_offset = (hours <= LARGEST_OFFSET_H) & (minutes < 60)
+    offset = ((hours * 60 + minutes) * parts[0].map({"+": 1, "-": -1})).where(is_offset)
+    in_utc = start[written.index] - pd.to_timedelta(offset, unit="min")
     start = start.copy()
     start[written.index] = in_utc.dt.tz_localize("UTC").dt.tz_convert(time_zone).dt.tz_localize(None)
     return start

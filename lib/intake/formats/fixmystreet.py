@@ -6,11 +6,11 @@ import pandas as pd
 
 from lib.domain.faults import Fault, InputFault
 from lib.domain.words import listing
-from lib.intake.formats.checked import checked_rows, given_faults
+from lib.intake.formats.checked import checked_rows, given_faults, rejected_rows
 from lib.intake.formats.dates import add_date_faults, read_dates
 from lib.intake.formats.heading import heading_of, plain_name
 from lib.intake.formats.numbers import add_number_faults, read_numbers
-from lib.intake.reader import Reader, ReadFile, Sample
+from lib.intake.reader import Reader, ReadFile, Sample, Setting
 from lib.intake.row_faults import RowFaults
 from lib.intake.table_file import read_table_file
 
@@ -27,7 +27,7 @@ def recognises(sample: Sample) -> bool:
     return _is_dashboard(set(heading_of(sample)))
 
 
-def read(path: Path) -> ReadFile:
+def read(path: Path, setting: Setting) -> ReadFile:
     """One report a row, `text` being its title. Created, or else Confirmed, is when it was reported."""
     file = read_table_file(path)
     names = {plain_name(name): name for name in file.rows.columns}
@@ -42,7 +42,7 @@ def read(path: Path) -> ReadFile:
     columns = {
         "report_key": cells["report id"],
         "category": _category(cells),
-        "reported_at": _reported_at(cells, names, faults),
+        "reported_at": _reported_at(cells, names, faults, setting.time_zone),
         "x": x.where(has_position),
         "y": y.where(has_position),
         "area": cells.get("ward"),
@@ -52,7 +52,11 @@ def read(path: Path) -> ReadFile:
     _add_overfull(cells, file.overfull, faults)
     rows = checked_rows("reports", columns, faults)
     notes = tuple(_notes(names, rows))
-    return ReadFile("reports", NAME, rows, given_faults(faults, path.name), notes, crs, "FixMyStreet")
+    own = file.rows[[name for name in file.rows if plain_name(str(name)) not in map(plain_name, NEVER_READ)]]
+    return ReadFile(
+        "reports", NAME, rows, given_faults(faults, path.name), notes, crs, "FixMyStreet",
+        n_rejected=int(faults.is_rejected.sum()), rejected=rejected_rows(faults, own), cells=own,
+    )  # fmt: skip
 
 
 def _is_dashboard(names: set[str]) -> bool:
@@ -66,10 +70,10 @@ def _category(cells: pd.DataFrame) -> pd.Series:
     return cells["subcategory"].where(cells["subcategory"] != "", cells["category"])
 
 
-def _reported_at(cells: pd.DataFrame, names: dict[str, str], faults: RowFaults) -> pd.Series:
+def _reported_at(cells: pd.DataFrame, names: dict[str, str], faults: RowFaults, time_zone: str) -> pd.Series:
     created = cells.get("created", pd.Series("", index=cells.index))
     texts = created.where(created != "", cells["confirmed"])
-    dates = read_dates(texts)
+    dates = read_dates(texts, time_zone)
     add_date_faults(dates, texts, names.get("created", names["confirmed"]), faults)
     remedy = "Fyll i när rapporten kom in."
     faults.add(texts == "", names.get("created", names["confirmed"]), texts, "Datum saknas.", remedy)

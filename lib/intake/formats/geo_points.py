@@ -12,23 +12,19 @@ from pyproj import CRS
 
 from lib.domain.faults import Fault, InputFault
 from lib.geography.opening import DRIVERS, KML_ROOT, UNREADABLE, checked_source
-from lib.intake.event_columns import EventColumns, guess_columns
-from lib.intake.formats.checked import checked_rows, given_faults
-from lib.intake.formats.dates import WrittenDates, add_clock, add_date_faults, end_of, read_clock, read_dates
+from lib.intake.column_guess import guessed_columns, start_field
+from lib.intake.formats.checked import checked_rows, given_faults, rejected_rows
+from lib.intake.formats.happened import read_column, read_happened
 from lib.intake.formats.heading import plain_name, shown_names
-from lib.intake.reader import Kind, Reader, ReadFile, Sample, take_sample
+from lib.intake.reader import Kind, Reader, ReadFile, Sample, Setting, take_sample
 from lib.intake.row_faults import RowFaults
 
 NAME = "Punkter i geodata (GeoJSON, GeoPackage, shapefil eller KML)"
 MAX_POINTS = 500_000
 GEOPACKAGE_IDS = (b"GPKG", b"GP10", b"GP11")
 GEOJSON = re.compile(rb'"type"\s*:\s*"(FeatureCollection|Feature)"')
-REPORT_MEANINGS = {
-    "report_key": r"(rapport|report|ärende|arende)[ -]?(id|nr|nummer)",
-    "reported_at": r"(in)?rapporterad.*|rapporteringsdatum|reported( at)?|created( at)?|inkom(men)?|skapad",
-    "text": r"beskrivning|description|text|kommentar|fritext",
-    "status": r"status|ärendestatus",
-}
+REPORT_FIELDS = ("report_key", "reported_at", "text", "status", "subcategory", "place_type", "reasons", "wishes",
+                 "reporter_organisation", "police_reported")  # fmt: skip
 CRIME = r"brott|crime|offen[cs]e"
 PLACE = r"plats|place|adress|gata|location|street"
 
@@ -37,15 +33,19 @@ def recognises(sample: Sample) -> bool:
     return _ending(sample) is not None
 
 
-def read(path: Path) -> ReadFile:
+def read(path: Path, setting: Setting) -> ReadFile:
     """Reports where the attributes are those of reports, otherwise events. x and y are in the CRS of the file."""
     points = _open(path)
     table = _attributes(points)
     faults = RowFaults(path.name, table.index)
-    columns = _place_columns(points, faults)
-    kind, meant = _meant(path, table, faults)
-    rows = checked_rows(kind, columns | meant, faults)
-    return ReadFile(kind, NAME, rows, given_faults(faults, path.name), _notes(rows), _crs(points))
+    places = _place_columns(points, faults)
+    kind, meant, written, notes = _meant(path, table, faults, setting)
+    rows = checked_rows(kind, places | meant, faults)
+    cells = pd.DataFrame({name: table[heading] for name, heading in written.items()} | places, index=table.index)
+    return ReadFile(
+        kind, NAME, rows, given_faults(faults, path.name), (*_notes(rows), *notes), _crs(points),
+        n_rejected=int(faults.is_rejected.sum()), rejected=rejected_rows(faults, cells),
+    )  # fmt: skip
 
 
 def _ending(sample: Sample) -> str | None:
@@ -153,61 +153,54 @@ def _is_lone(shape: object) -> bool:
     return getattr(shape, "geom_type", "") == "MultiPoint" and len(getattr(shape, "geoms", ())) == 1
 
 
-def _meant(path: Path, table: pd.DataFrame, faults: RowFaults) -> tuple[Kind, dict[str, pd.Series]]:
-    """What the attributes say, as columns of the kind that they make the rows."""
-    report = {meaning: name for meaning, pattern in REPORT_MEANINGS.items() if (name := _column(table, pattern))}
-    guessed = guess_columns([name for name in table if name not in report.values()])
-    if guessed.start is None and "reported_at" not in report:
+def _meant(
+    path: Path, table: pd.DataFrame, faults: RowFaults, setting: Setting
+) -> tuple[Kind, dict[str, pd.Series], dict[str, str], tuple[str, ...]]:
+    """What the attributes say, as columns of the kind that they make the rows; what each is called; and notes."""
+    of_reports = guessed_columns([str(name) for name in table], "reports")
+    report = {field: of_reports[field] for field in REPORT_FIELDS if field in of_reports}
+    of_events = guessed_columns([str(name) for name in table if name not in report.values()], "events")
+    has_start = start_field(of_events) is not None
+    if not has_start and "reported_at" not in report:
         message, remedy = "Ingen kolumn säger när det hände.", "Kalla kolumnen datum."
         raise InputFault(Fault(path.name, message, shown_names(table.columns), remedy))
-    happened = _happened(table, guessed, "reported_at" not in report, faults) if guessed.start else {}
-    named = {"category": guessed.category, "area": guessed.area_code}
-    if not _is_reports(report, guessed):
-        named |= {"event_key": guessed.event_key, "place": _column(table, PLACE)}
-        return "events", _given(table, named) | happened
-    named |= {"report_key": report.get("report_key", guessed.event_key), "text": report.get("text"),
-              "status": report.get("status")}  # fmt: skip
-    reported = happened.get("event_from")
+    found: dict[str, pd.Series] = {}
+    notes: tuple[str, ...] = ()
+    if has_start:
+        happened = read_happened(table, of_events, faults, setting.time_zone, "reported_at" not in report)
+        found, notes = {"event_from": happened.start, "event_to": happened.end}, happened.notes
+    named: dict[str, str] = {field: of_events[field] for field in ("category", "area") if field in of_events}
+    if not _is_reports(report, of_events.get("category", "")):
+        place = _column(table, PLACE)
+        key = of_events.get("event_key") or report.get("report_key")
+        named |= ({"event_key": key} if key else {}) | ({"place": place} if place else {})
+        return "events", _given(table, named) | found, named | _when(of_events), notes
+    key = report.get("report_key") or of_events.get("event_key")
+    named |= {field: name for field, name in report.items() if field != "reported_at"}
+    named |= {"report_key": key} if key else {}
+    reported = found.get("event_from")
     if "reported_at" in report:
-        reported = _dates(table, report["reported_at"], True, faults).start
-    return "reports", _given(table, named) | happened | {"reported_at": reported}
+        reported = read_column(table, report["reported_at"], faults, setting.time_zone, True).start
+    when = _when(of_events) | ({"reported_at": report["reported_at"]} if "reported_at" in report else {})
+    return "reports", _given(table, named) | found | {"reported_at": reported}, named | when, notes
 
 
-def _is_reports(report: dict[str, str], guessed: EventColumns) -> bool:
-    """A description alone does not make a report of a crime."""
-    return bool(report.keys() - {"text"}) or ("text" in report and not re.match(CRIME, guessed.category or "", re.I))
+def _when(columns: dict[str, str]) -> dict[str, str]:
+    """What a rejected row is mended in: as the file wrote it."""
+    start = start_field(columns)
+    to = {"event_to": columns["event_to"]} if "event_to" in columns else {}
+    return to | ({"event_from": columns[start]} if start else {})
 
 
-def _given(table: pd.DataFrame, named: dict[str, str | None]) -> dict[str, pd.Series]:
-    return {meaning: table[name] for meaning, name in named.items() if name is not None}
+def _is_reports(report: dict[str, str], category: str) -> bool:
+    """A description or an id alone does not make a report of a crime."""
+    marks = report.keys() - {"text", "report_key"}
+    has_key = "report_key" in report and plain_name(report["report_key"]) != "id"
+    return bool(marks) or has_key or ("text" in report and not re.match(CRIME, category, re.I))
 
 
-def _happened(table: pd.DataFrame, guessed: EventColumns, is_required: bool, faults: RowFaults) -> dict[str, pd.Series]:
-    """From when to when; the end is missing for a moment, and is not itself part of the window."""
-    dates = _dates(table, str(guessed.start), is_required, faults)
-    if guessed.clock:
-        clock = read_clock(table[guessed.clock])
-        is_wrong = (table[guessed.clock] != "") & clock.isna()
-        remedy = "Skriv timme och minut, till exempel 22:15."
-        faults.add(is_wrong, guessed.clock, table[guessed.clock], "Klockslaget går inte att läsa.", remedy)
-        dates = add_clock(dates, clock)
-    end = end_of(dates)
-    if guessed.event_to:
-        last = _dates(table, guessed.event_to, False, faults)
-        end = end_of(last).fillna(last.start).fillna(end)
-        remedy = "Kontrollera att från och till inte bytt plats."
-        faults.add(
-            end < dates.start, guessed.event_to, table[guessed.event_to], "Sluttiden ligger före starttiden.", remedy
-        )
-    return {"event_from": dates.start, "event_to": end}
-
-
-def _dates(table: pd.DataFrame, column: str, is_required: bool, faults: RowFaults) -> WrittenDates:
-    dates = read_dates(table[column])
-    add_date_faults(dates, table[column], column, faults)
-    if is_required:
-        faults.add(table[column] == "", column, "", "Datum saknas.", "Fyll i datumet.")
-    return dates
+def _given(table: pd.DataFrame, named: dict[str, str]) -> dict[str, pd.Series]:
+    return {meaning: table[name] for meaning, name in named.items()}
 
 
 def _column(table: pd.DataFrame, pattern: str) -> str | None:

@@ -10,12 +10,11 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from lib.intake.reader import COLUMNS, Kind
-from lib.intake.written_times import read_times
+from lib.intake.formats.dates import read_dates
+from lib.intake.reader import COLUMNS, SWEDISH, Kind
 
-TIME_ZONE = "Europe/Stockholm"
-NEAR_YEARS = re.compile(r"(?:19|20|21)[0-9]{2}")
-"""Years further away are slips or stand-ins such as 9999, and some cannot be moved to another time zone."""
+YEAR_FIRST = re.compile(r"[0-9]{4}(?:[-/.][0-9]{1,2}[-/.][0-9]{1,2}|[0-9]{4})(?![0-9])")
+"""How programs write days. Other numbers in these formats are no dates."""
 
 NUMBERS = {"x", "y", "value", "numerator", "denominator", "n", "margin", "count"}
 TIMES = {"event_from", "event_to", "reported_at", "published_at", "publication_date", "time"}
@@ -54,12 +53,11 @@ def number_column(found: Sequence[object]) -> Column:
     return Column(pd.Series(np.where(is_wrong, np.nan, numbers)), np.isnan(numbers), is_wrong)
 
 
-def time_column(found: Sequence[object]) -> Column:
-    """Days and moments as naive local time; a moment with an offset is turned into Swedish time."""
+def time_column(found: Sequence[object], time_zone: str = SWEDISH.time_zone) -> Column:
+    """Days and moments as naive local time; a moment with an offset is turned into the time of `time_zone`."""
     written = text_column(found)
-    is_near = written.values.str.match(NEAR_YEARS).fillna(value=False)
-    times = read_times(written.values.where(is_near, ""), TIME_ZONE)
-    at = times.at.where(times.reach != "month")
+    is_day = written.values.str.match(YEAR_FIRST).fillna(value=False)
+    at = read_dates(written.values.where(is_day, ""), time_zone).start
     is_read = at.notna().to_numpy()
     return Column(at, written.is_missing, written.is_wrong | (~written.is_missing & ~is_read))
 

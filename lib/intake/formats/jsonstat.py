@@ -56,7 +56,7 @@ def read_dataset(data: Any, name: str) -> ReadFile:
     about = {"title": _text(data.get("label")), "updated": _text(data.get("updated"))}
     return read_statistics(
         StatisticsTable(
-            name, NAME, dimensions, numbers, statuses, faults, f"Källa: {source}" if source else None,
+            name, NAME, dimensions, numbers, statuses, faults, values, f"Källa: {source}" if source else None,
             {key: text for key, text in about.items() if text},
         )
     )  # fmt: skip
@@ -176,4 +176,4 @@ def _text(value: object) -> str:
     return value.strip() if isinstance(value, str) else ""
 
 
-READER = Reader("jsonstat", "JSON-stat version 2 (SCB och andra)", _recognises, _read)
+READER = Reader("jsonstat", "JSON-stat version 2 (SCB och andra)", _recognises, lambda path, _: _read(path))

@@ -26,6 +26,8 @@ SEXES = {"T": Sex.ALL.value, "K": Sex.WOMEN.value, "M": Sex.MEN.value}
 PAGE_KEYS = {"next_url", "previous_url", "next_page", "previous_page", "previous", "next"}
 V2_PAGE_KEYS = {"next_page", "previous_page"}
 CELL_FIELDS = ("kpi", "municipality", "period", "gender", "value", "status", "isdeleted")
+MENDED = {"indicator": "kpi", "period": "period", "sex": "gender", "value": "value"}
+"""What a post is called when it comes back in a table of our own."""
 INDICATOR = ("id", "title", "description", "unit", "is_divided_by_gender", "publication_date")
 REGION = re.compile(r"^00(\d\d)$")
 """Kolada numbers the country 0000 and the regions by their county, 0019; no municipality begins with 00."""
@@ -105,11 +107,15 @@ def _read_values(file_name: str, items: list[Any], notes: tuple[str, ...]) -> Re
     is_deleted = np.array([value is True for value in found["isdeleted"]], dtype=bool)
     columns = _value_columns(found, faults, is_deleted)
     rows = shaped("values", columns, ~is_deleted & ~faults.is_rejected)
+    written = {ours: found[theirs] for ours, theirs in MENDED.items()}
+    rejected = faults.rejected(written | {"area": columns["area"].astype(object).tolist()})
     if rows.empty and not faults.faults:
         raise InputFault(Fault(file_name, "Kolada har inga värden för det som filen gäller.", remedy=FETCH_AGAIN))
     is_missing = (rows["status"] == Status.MISSING).to_numpy()
     notes += _cell_notes(int(is_deleted.sum()), is_missing.sum(), found["status"])
-    return ReadFile("values", NAME, rows, faults.faults, notes, source=SOURCE)
+    return ReadFile(
+        "values", NAME, rows, faults.faults, notes, source=SOURCE, n_rejected=faults.n_rejected, rejected=rejected
+    )
 
 
 def _cells(number: int, item: Any, broken: list[tuple[int, str, object]]) -> list[tuple[Any, ...]]:
@@ -196,7 +202,9 @@ def _read_catalogue(file_name: str, items: list[Any], notes: tuple[str, ...]) ->
         "publication_date": published.values,
     }
     rows = shaped("catalogue", columns, ~faults.is_rejected)
-    return ReadFile("catalogue", f"{NAME}, nyckeltal", rows, faults.faults, notes, source=SOURCE)
+    return ReadFile(
+        "catalogue", f"{NAME}, nyckeltal", rows, faults.faults, notes, source=SOURCE, n_rejected=faults.n_rejected
+    )
 
 
-READER = Reader("kolada", "Kolada (version 3)", _recognises, _read)
+READER = Reader("kolada", "Kolada (version 3)", _recognises, lambda path, _: _read(path))

@@ -16,6 +16,8 @@ SUPPRESSED = {"..", "...", "…"}
 ZERO = {"-", "–", "—", "−"}
 SPACE = r"[ \u00a0\u2007\u2009\u202f]"
 LONGEST = 40
+QUICK = r"-?[0-9]{1,15}"
+QUICK_WITH_POINT = r"-?[0-9]{1,15}(?:\.[0-9]{1,15})?"
 WHOLE = rf"[0-9]+|[0-9]{{1,3}}(?:{SPACE}[0-9]{{3}})+"
 ONE_SEPARATOR = rf"({WHOLE})([.,])([0-9]+(?:e[+-]?[0-9]{{1,2}})?)"
 SAME_TWICE = r"[0-9]{1,3}([.,])[0-9]{3}(?:\1[0-9]{3})+"
@@ -46,18 +48,43 @@ def read_numbers(texts: pd.Series, decimal: Separator | None = None) -> WrittenN
     """
     codes, unique = pd.factorize(texts.fillna("").astype(str))
     plain = pd.Series(unique, dtype="str").str.strip().str.lower()
+    is_quick = plain.str.fullmatch(QUICK_WITH_POINT if decimal == "." else QUICK).astype(bool)
+    parts = _quick(plain[is_quick])
+    if not is_quick.all():
+        others = _any_form(plain[~is_quick], decimal)
+        parts = tuple(pd.concat(both).sort_index() for both in zip(parts, others, strict=True))
+    return WrittenNumbers(*(pd.Series(part.array[codes], index=texts.index) for part in parts))
+
+
+def _quick(plain: pd.Series) -> tuple[pd.Series, ...]:
+    """What programs write, which can be read in one way only."""
+    values = pd.to_numeric(plain).astype(float) + 0.0  # -0.0 becomes 0.0
+    status = pd.Series(np.where(values == 0, Status.ZERO, Status.VALUE), index=plain.index, dtype="str")
+    nothing = pd.Series(False, index=plain.index)
+    return values, status, nothing, nothing, nothing
+
+
+def _any_form(plain: pd.Series, decimal: Separator | None) -> tuple[pd.Series, ...]:
+    """values, status, is_percent, is_unreadable and is_ambiguous."""
     is_percent = plain.str.endswith(("%", "procent"))
     plain = plain.str.removesuffix("%").str.removesuffix("procent").str.strip()
     status = _status_of_words(plain)
     sign, body = _split_sign(plain.where((status == "") & (plain.str.len() <= LONGEST), ""))
     numbers, is_ambiguous = _numbers(body, decimal)
-    values = pd.Series(np.where(status == Status.ZERO, 0.0, sign * numbers))
+    values = pd.Series(np.where(status == Status.ZERO, 0.0, sign * numbers), index=plain.index)
     is_unreadable = (status == "") & ~np.isfinite(values) & ~is_ambiguous
-    status = status.where(status != "", pd.Series(np.where(values == 0, Status.ZERO, Status.VALUE), dtype="str"))
+    zero_or_value = pd.Series(np.where(values == 0, Status.ZERO, Status.VALUE), index=plain.index, dtype="str")
+    status = status.where(status != "", zero_or_value)
     status = status.where(~(is_unreadable | is_ambiguous), Status.MISSING)
     values = values.where(np.isfinite(values) & ~is_ambiguous) + 0.0  # -0.0 becomes 0.0
-    spread = (values, status, is_percent, is_unreadable, is_ambiguous)
-    return WrittenNumbers(*(pd.Series(part.array[codes], index=texts.index) for part in spread))
+    return values, status, is_percent, is_unreadable, is_ambiguous
+
+
+def read_coordinates(texts: pd.Series) -> WrittenNumbers:
+    """The same of coordinates, where a lone sign is the decimal one: nobody writes `6.608` for 6608."""
+    plain = texts.fillna("").astype(str)
+    is_comma = plain.str.fullmatch(r"[^.,]*,[^.,]*").astype(bool)
+    return read_numbers(plain.mask(is_comma, plain.str.replace(",", ".", regex=False)), decimal=".")
 
 
 def add_number_faults(written: WrittenNumbers, texts: pd.Series, column: str, faults: RowFaults) -> None:

@@ -12,16 +12,19 @@ import pandas as pd
 from lib.domain.faults import Fault, InputFault
 from lib.intake.formats.item_columns import Column, number_column, shaped, text_column, time_column
 from lib.intake.formats.item_faults import ItemFaults
-from lib.intake.reader import ReadFile
+from lib.intake.reader import ReadFile, Setting
 
 CRS = "EPSG:4326"
 TEXTS = ("service_request_id", "status", "service_name", "service_code", "description", "address")
 PERSONAL = ("first_name", "last_name", "requestor_name", "name", "email", "phone", "device_id", "account_id")
+MENDED = {"report_key": "service_request_id", "reported_at": "requested_datetime", "x": "long", "y": "lat",
+          "text": "description", "status": "status"}  # fmt: skip
+"""What a request's fields are called when it comes back in a table of our own."""
 LIMITS = {"lat": 90.0, "long": 180.0}
 REMEDY = "Rätta ärendet i källan eller ta bort det ur filen."
 
 
-def read_requests(file_name: str, format_name: str, items: Sequence[object]) -> ReadFile:
+def read_requests(file_name: str, format_name: str, items: Sequence[object], setting: Setting) -> ReadFile:
     """Rows of reports, one for each service request. Fields about the person who reported are not read."""
     if not items:
         raise InputFault(Fault(file_name, "Filen har inga ärenden.", remedy="Hämta ärendena på nytt."))
@@ -31,7 +34,7 @@ def read_requests(file_name: str, format_name: str, items: Sequence[object]) -> 
     requests = [item if isinstance(item, Mapping) else {} for item in items]
     texts = {field: _texts(requests, field, faults) for field in TEXTS}
     _need(texts, faults)
-    reported_at = _reported_at(requests, faults)
+    reported_at = _reported_at(requests, faults, setting.time_zone)
     x, y = _position(requests, faults)
     columns = {
         "row": faults.numbers,
@@ -44,7 +47,12 @@ def read_requests(file_name: str, format_name: str, items: Sequence[object]) -> 
         "status": texts["status"],
     }
     rows = shaped("reports", columns, ~faults.is_rejected)
-    return ReadFile("reports", format_name, rows, faults.faults, _notes(requests), CRS)
+    written = {ours: _values(requests, theirs) for ours, theirs in MENDED.items()}
+    written["category"] = texts["service_name"].fillna(texts["service_code"]).astype(object).tolist()
+    return ReadFile(
+        "reports", format_name, rows, faults.faults, _notes(requests), CRS, n_rejected=faults.n_rejected,
+        rejected=faults.rejected(written),
+    )  # fmt: skip
 
 
 def _values(requests: Sequence[Mapping[str, Any]], field: str) -> list[Any]:
@@ -68,9 +76,9 @@ def _need(texts: Mapping[str, pd.Series], faults: ItemFaults) -> None:
     faults.reject(has_no_category, "service_name", nothing, "Ärendet saknar kategori.", REMEDY)
 
 
-def _reported_at(requests: Sequence[Mapping[str, Any]], faults: ItemFaults) -> pd.Series:
+def _reported_at(requests: Sequence[Mapping[str, Any]], faults: ItemFaults, time_zone: str) -> pd.Series:
     found = _values(requests, "requested_datetime")
-    column = time_column(found)
+    column = time_column(found, time_zone)
     remedy = "Skriv till exempel 2026-05-31T22:15:00+02:00."
     faults.reject(column.is_missing, "requested_datetime", found, "Tidpunkten saknas.", remedy)
     faults.reject(column.is_wrong, "requested_datetime", found, "Tidpunkten går inte att läsa.", remedy)

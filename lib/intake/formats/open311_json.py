@@ -6,7 +6,7 @@ from typing import Any
 from lib.domain.faults import Fault, InputFault
 from lib.intake.formats.json_files import Outline, load_json, outline
 from lib.intake.formats.open311 import read_requests
-from lib.intake.reader import Reader, ReadFile, Sample
+from lib.intake.reader import Reader, ReadFile, Sample, Setting
 
 NAME = "Open311, JSON"
 PLACES: tuple[tuple[str, ...], ...] = (
@@ -27,12 +27,12 @@ def _is_request(found: Outline, place: tuple[str, ...]) -> bool:
     return "requested_datetime" in fields and bool({"service_request_id", "service_code", "service_name"} & fields)
 
 
-def _read(path: Path) -> ReadFile:
+def _read(path: Path, setting: Setting) -> ReadFile:
     items = _requests(load_json(path))
     if items is None:
         remedy = "Hämta ärendena på nytt från tjänstens requests.json."
         raise InputFault(Fault(path.name, "Filen har ingen lista med Open311-ärenden.", remedy=remedy))
-    return read_requests(path.name, NAME, items)
+    return read_requests(path.name, NAME, items, setting)
 
 
 def _requests(data: Any) -> list[Any] | None:

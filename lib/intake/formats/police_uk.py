@@ -11,7 +11,7 @@ from pyarrow import csv
 
 from lib.domain.faults import Fault, InputFault
 from lib.domain.words import number
-from lib.intake.formats.checked import checked_rows, given_faults
+from lib.intake.formats.checked import checked_rows, given_faults, rejected_rows
 from lib.intake.formats.heading import heading_of, shown_names
 from lib.intake.reader import Reader, ReadFile, Sample, take_sample
 from lib.intake.row_faults import RowFaults
@@ -52,7 +52,11 @@ def read(path: Path) -> ReadFile:
         "place": texts["location"],
     }
     rows = checked_rows("events", columns, faults)
-    return ReadFile("events", NAME, rows, given_faults(faults, path.name), _notes(rows), WGS84, "data.police.uk")
+    held = rejected_rows(faults, pd.DataFrame(index=faults.is_rejected.index))
+    return ReadFile(
+        "events", NAME, rows, given_faults(faults, path.name), _notes(rows), WGS84, "data.police.uk",
+        n_rejected=faults.n_faulty, rejected=held,
+    )  # fmt: skip
 
 
 def _table(path: Path) -> tuple[pa.Table, dict[int, int]]:
@@ -170,4 +174,4 @@ def _notes(rows: pd.DataFrame) -> tuple[str, ...]:
     return tuple(notes)
 
 
-READER = Reader("police_uk", NAME, recognises, read)
+READER = Reader("police_uk", NAME, recognises, lambda path, _: read(path))

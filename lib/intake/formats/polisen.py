@@ -10,12 +10,15 @@ from lib.domain.faults import Fault, InputFault
 from lib.intake.formats.item_columns import shaped, text_column, time_column
 from lib.intake.formats.item_faults import ItemFaults
 from lib.intake.formats.json_files import load_json, outline
-from lib.intake.reader import Reader, ReadFile, Sample
+from lib.intake.reader import Reader, ReadFile, Sample, Setting
 
 NAME = "Polisens händelsenotiser"
 SITE = "https://polisen.se"
 FIELDS = ("id", "datetime", "name", "summary", "url", "type")
 NEEDED = ("id", "datetime", "name", "type")
+MENDED = {"news_key": "id", "published_at": "datetime", "category": "type", "title": "name", "text": "summary",
+          "url": "url"}  # fmt: skip
+"""What a notice's fields are called when it comes back in a table of our own."""
 OWN_PAGE = re.compile(r"/[^/\\].*")
 NOTE = (
     "Notiserna är ett nyhetsflöde som polisen väljer ut, inte statistik. De räknas aldrig som brott och ritas aldrig"
@@ -29,7 +32,7 @@ def _recognises(sample: Sample) -> bool:
     return {"datetime", "name", "type"} <= fields and bool({"summary", "location", "url"} & fields)
 
 
-def _read(path: Path) -> ReadFile:
+def _read(path: Path, setting: Setting) -> ReadFile:
     items = load_json(path)
     if not isinstance(items, list) or not items:
         raise InputFault(Fault(path.name, "Filen har inga notiser från polisen.", remedy="Hämta flödet på nytt."))
@@ -41,7 +44,7 @@ def _read(path: Path) -> ReadFile:
     for field, column in texts.items():
         is_wrong = column.is_absent_or_wrong if field in NEEDED else column.is_wrong
         faults.reject(is_wrong, field, found[field], "Uppgiften saknas eller är inte text.", REMEDY)
-    published = time_column(found["datetime"])
+    published = time_column(found["datetime"], setting.time_zone)
     message = "Tidpunkten går inte att läsa."
     faults.reject(published.is_absent_or_wrong, "datetime", found["datetime"], message, REMEDY)
     columns = {
@@ -55,7 +58,12 @@ def _read(path: Path) -> ReadFile:
         "url": _page(texts["url"].values),
     }
     rows = shaped("news", columns, ~faults.is_rejected)
-    return ReadFile("news", NAME, rows, faults.faults, (NOTE,), source="Källa: Polisen")
+    written = {ours: found[theirs] for ours, theirs in MENDED.items()}
+    written["municipality"] = columns["municipality"].tolist()
+    return ReadFile(
+        "news", NAME, rows, faults.faults, (NOTE,), source="Källa: Polisen", n_rejected=faults.n_rejected,
+        rejected=faults.rejected(written),
+    )  # fmt: skip
 
 
 def _municipality(names: pd.Series) -> pd.Series:

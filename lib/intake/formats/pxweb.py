@@ -73,7 +73,7 @@ def _table(
     source = about.pop("source", None)
     return StatisticsTable(
         file_name, NAME, (*dimensions, _measures(contents, len(whole))), found, statuses, faults,
-        f"Källa: {source}" if source else None, about,
+        values, f"Källa: {source}" if source else None, about,
     )  # fmt: skip
 
 
@@ -113,4 +113,4 @@ def _text(value: object) -> str:
     return value.strip() if isinstance(value, str) else ""
 
 
-READER = Reader("pxweb", "SCB och andra PxWeb, JSON version 1", _recognises, _read)
+READER = Reader("pxweb", "SCB och andra PxWeb, JSON version 1", _recognises, lambda path, _: _read(path))

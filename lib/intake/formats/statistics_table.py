@@ -15,7 +15,7 @@ from lib.intake.formats import statistics_words as words
 from lib.intake.formats.item_columns import shaped
 from lib.intake.formats.item_faults import ItemFaults
 from lib.intake.formats.json_files import shown
-from lib.intake.reader import ReadFile
+from lib.intake.reader import COLUMNS, ReadFile
 
 Role = Literal["place", "time", "sex", "age", "content", ""]
 
@@ -45,7 +45,10 @@ class Dimension:
 
 @dataclass(frozen=True, eq=False)
 class StatisticsTable:
-    """`numbers` (NaN where nothing is known) and `statuses` (Status) of the cells, wrong cells being in `faults`."""
+    """`numbers` (NaN where nothing is known) and `statuses` (Status) of the cells, wrong cells being in `faults`.
+
+    `written` is what stands in each cell.
+    """
 
     file_name: str
     format_name: str
@@ -53,6 +56,7 @@ class StatisticsTable:
     numbers: npt.NDArray[np.float64]
     statuses: npt.NDArray[np.object_]
     faults: ItemFaults
+    written: Sequence[object]
     source: str | None = None
     attributes: Mapping[str, str] = field(default_factory=dict)
 
@@ -163,7 +167,13 @@ def _file(
     attributes = dict(table.attributes) | _attributes(by_role)
     notes += _missing_notes(table.statuses[is_kept])
     rows = shaped(kind, columns, is_kept)
-    return ReadFile(kind, table.format_name, rows, table.faults.faults, notes, None, table.source, attributes)
+    amount = {"value" if kind == "values" else "count": table.written}
+    named = {name: columns[name] for name in COLUMNS[kind][1:] if name in columns and name != "status"}
+    rejected = table.faults.rejected(named | amount)
+    return ReadFile(
+        kind, table.format_name, rows, table.faults.faults, notes, None, table.source, attributes,
+        table.faults.n_rejected, rejected,
+    )  # fmt: skip
 
 
 def _attributes(by_role: Mapping[Role, Dimension]) -> dict[str, str]:

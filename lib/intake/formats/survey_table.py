@@ -1,20 +1,26 @@
-"""Tables from surveys: a share or a mean for each question and group, with the number of answers behind it."""
+"""Tables from surveys: a share or a mean for each question and group, with the number of answers behind it.
+
+Where a column has the answers, each row tells how many gave one of them: rows of kind survey, else of kind values.
+"""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
 from lib.domain.faults import Fault, InputFault
-from lib.intake.formats.checked import checked_rows, given_faults
-from lib.intake.formats.heading import heading_of, plain_name
+from lib.domain.words import listing
+from lib.intake.column_choices import column_choices
+from lib.intake.formats.checked import MOST_HELD, checked_rows, given_faults, rejected_rows
+from lib.intake.formats.heading import heading_of, plain_name, shown_names
 from lib.intake.formats.numbers import WrittenNumbers, add_number_faults, read_numbers
 from lib.intake.formats.workbook import is_workbook, read_workbook, words_in
-from lib.intake.reader import Reader, ReadFile, Sample, take_sample
+from lib.intake.reader import COLUMNS, Kind, Reader, ReadFile, RejectedRow, Sample, take_sample
 from lib.intake.row_faults import RowFaults
-from lib.intake.table_file import read_table_file
+from lib.intake.table_file import TableFile, read_table_file
 
 NAME = "Enkättabell med antal svar (CSV, Excel eller ODS)"
 SHARE = r"andel(en)?( \(?%\)?)?|%|procent|share( \(?%\)?)?|percent(age)?|per cent|proportion"
@@ -23,14 +29,19 @@ MEANINGS = {
     "value": r"värde(t)?|value|estimate|resultat|result|medelvärde|medel|mean|index",
     "n": r"n|antal svar(ande)?|antal respondenter|svarande|bas|antal \(n\)|number of (answers|respondents)|respondents"
          r"|sample size|base|unweighted n|n \(oviktat\)",
+    "answer": r"svar|svarsalternativ(et)?|alternativ|answer|response|answer option",
     "indicator": r"indikator|fråga|frågetext|variabel|påstående|indicator|question|item|variable|statement",
     "area": r"område|områdeskod|områdesnamn|stadsdel|distrikt|kommun|region|area( code| name)?|district|ward|regso"
             r"|deso|municipality",
     "sex": r"kön|sex|gender",
     "age": r"ålder|åldersgrupp|age( group| band)?",
     "margin": r"felmarginal(en)?( \(?(±|\+/-)?\)?)?|±|\+/-|margin( of error)?|moe",
+    "survey": r"undersökning|enkät|survey",
+    "numerator": r"täljare|numerator", "denominator": r"nämnare|denominator",
     "period": r"år|mätår|undersökningsår|period|year|survey year|mätperiod|mätomgång",
 }  # fmt: skip
+NUMBERS = ("share", "value", "n", "margin", "numerator", "denominator")
+TEXTS = ("survey", "indicator", "answer", "area", "sex", "age", "period")
 PERIOD = r"(?:19|20|21)\d\d(?:-(?:0[1-9]|1[0-2])|/(?:\d\d|\d{4})|--?(?:19|20|21)\d\d)?"
 LOOKED_AT_ROWS = 10
 DEFAULT_SHEET_NAME = r"(blad|sheet|tabell|ark)\s*\d*"
@@ -38,12 +49,20 @@ DEFAULT_SHEET_NAME = r"(blad|sheet|tabell|ark)\s*\d*"
 
 @dataclass(frozen=True, eq=False)
 class _Table:
-    """`cells` has the file's own texts in columns named by meaning, `names` what the file calls them."""
+    """`cells` has the file's own texts in columns named by meaning, `names` what the file calls them.
+
+    `overfull` are the rows with more cells than the heading has names.
+    """
 
     where: str
     cells: pd.DataFrame
     names: dict[str, str]
     sheet_name: str | None
+    overfull: pd.Index
+
+    @property
+    def kind(self) -> Kind:
+        return "survey" if {"answer", "indicator"} <= self.names.keys() else "values"
 
 
 def recognises(sample: Sample) -> bool:
@@ -59,17 +78,64 @@ def read(path: Path) -> ReadFile:
     if not tables:
         message = "Filen har ingen rubrikrad med värde, antal svar och fråga eller område."
         raise InputFault(Fault(path.name, message, remedy="Kalla kolumnerna fråga, område, andel, n och år."))
+    kinds = {table.kind for table in tables}
+    if len(kinds) > 1:
+        message = "Några blad har svarsalternativ och andra inte."
+        raise InputFault(Fault(path.name, message, remedy="Spara bladen med och utan svarsalternativ var för sig."))
+    return _read_tables(tables, kinds.pop())
+
+
+def read_table_as(path: Path, file: TableFile, kind: Kind, columns: Mapping[str, str]) -> ReadFile:
+    """A table whose columns somebody has told the meaning of: `columns` is field → heading."""
+    named = {"indicator" if field == "question" else field: heading for field, heading in columns.items()}
+    choices = column_choices("survey" if kind == "survey" else "values")
+    if missing := [one.label for one in choices if one.required and one.id not in columns]:
+        message = f"Ingen kolumn är vald för {listing([label.lower() for label in missing])}."
+        raise InputFault(Fault(path.name, message, shown_names(file.rows.columns), "Välj kolumner för dem."))
+    if kind == "values":
+        named.pop("answer", None)
+    if re.fullmatch(SHARE, plain_name(named["value"])):
+        named["share"] = named.pop("value")
+    cells = file.rows[list(named.values())].set_axis(list(named), axis="columns")
+    read = _read_tables([_Table(path.name, cells, named, None, file.overfull)], kind)
+    return replace(read, columns=dict(columns))
+
+
+def _read_tables(tables: Sequence[_Table], kind: Kind) -> ReadFile:
     parts: list[pd.DataFrame] = []
     faults: list[Fault] = []
     notes: list[str] = []
+    rejected: list[RejectedRow] = []
+    n_rejected = 0
     for table in tables:
         found = RowFaults(table.where, table.cells.index)
         columns, sentences = _columns(table, found)
-        parts.append(checked_rows("values", columns, found))
+        parts.append(checked_rows(kind, _of_kind(kind, columns), found))
         faults += given_faults(found, table.where)
         notes += sentences
+        rejected += rejected_rows(found, _mendable(table, kind, columns))
+        n_rejected += int(found.is_rejected.sum())
     rows = pd.concat(parts, ignore_index=True)
-    return ReadFile("values", NAME, rows, tuple(faults), tuple(dict.fromkeys(notes)))
+    return ReadFile(
+        kind, NAME, rows, tuple(faults), tuple(dict.fromkeys(notes)), n_rejected=n_rejected,
+        rejected=tuple(rejected[:MOST_HELD]),
+    )  # fmt: skip
+
+
+def _of_kind(kind: Kind, columns: Mapping[str, Any]) -> dict[str, Any]:
+    """The names that the kind has for them."""
+    named = {"question" if name == "indicator" and kind == "survey" else name: c for name, c in columns.items()}
+    return {name: column for name, column in named.items() if name in COLUMNS[kind]}
+
+
+def _mendable(table: _Table, kind: Kind, columns: Mapping[str, Any]) -> pd.DataFrame:
+    """As a table of our own; a share is in per cent there, whatever it was here."""
+    own = dict(table.cells.drop(columns=["share", "value"], errors="ignore").items())
+    written = table.cells["share"] if "share" in table.cells else table.cells["value"]
+    known = columns["value"].map(lambda value: f"{value:.10g}".replace(".", ","), na_action="ignore")
+    filled = {name: columns[name] for name in ("indicator", "period") if name in columns}
+    named = _of_kind(kind, own | filled | {"value": known.astype(object).where(known.notna(), written)})
+    return pd.DataFrame(named, index=table.cells.index)
 
 
 def _is_survey(names: Sequence[str]) -> bool:
@@ -85,16 +151,17 @@ def _tables(path: Path) -> Iterator[_Table]:
     if not path.is_file() or not is_workbook(take_sample(path)):
         file = read_table_file(path)
         if _is_survey([plain_name(name) for name in file.rows.columns]):
-            yield _table(path.name, file.rows.drop(index=file.overfull), list(file.rows.columns), None)
+            yield _table(path.name, file.rows, list(file.rows.columns), None, file.overfull)
         return
     for sheet in read_workbook(path):
         for number, texts in enumerate(sheet.cells.head(LOOKED_AT_ROWS).to_numpy().tolist()):
             if _is_survey([plain_name(text) for text in texts]):
-                yield _table(f"{path.name}, {sheet.name}", sheet.cells.iloc[number + 1 :], texts, sheet.name)
+                cells = sheet.cells.iloc[number + 1 :]
+                yield _table(f"{path.name}, {sheet.name}", cells, texts, sheet.name, pd.Index([], dtype=int))
                 break
 
 
-def _table(where: str, cells: pd.DataFrame, heading: list[str], sheet_name: str | None) -> _Table:
+def _table(where: str, cells: pd.DataFrame, heading: list[str], sheet_name: str | None, overfull: pd.Index) -> _Table:
     """Of columns with the same meaning the first counts; a share goes before another value."""
     places: dict[str, int] = {}
     for place, name in enumerate(heading):
@@ -103,21 +170,24 @@ def _table(where: str, cells: pd.DataFrame, heading: list[str], sheet_name: str 
     if "share" in places:
         places.pop("value", None)
     named = cells.iloc[:, list(places.values())].set_axis(list(places), axis="columns")
-    return _Table(where, named, {meaning: heading[place] for meaning, place in places.items()}, sheet_name)
+    names = {meaning: heading[place] for meaning, place in places.items()}
+    return _Table(where, named, names, sheet_name, overfull)
 
 
 def _columns(table: _Table, faults: RowFaults) -> tuple[dict[str, pd.Series], list[str]]:
     cells = table.cells
-    written = {name: _numbers(table, name, faults) for name in ("share", "value", "n", "margin") if name in cells}
+    is_overfull = pd.Series(cells.index.isin(table.overfull), index=cells.index)
+    remedy = "Sätt citattecken runt celler som innehåller skiljetecken."
+    faults.add(is_overfull, "sista kolumnen", "", "Raden har fler celler än rubrikraden.", remedy)
+    written = {name: _numbers(table, name, faults) for name in NUMBERS if name in cells}
     main = written.get("share") or written["value"]
     columns = {"value": main.values, "status": main.status, "n": written["n"].values}
-    if "margin" in written:
-        columns["margin"] = written["margin"].values
+    columns |= {name: written[name].values for name in ("margin", "numerator", "denominator") if name in written}
     notes: list[str] = []
     if "share" in written or main.is_percent.any():
         notes = _in_percent(table, main, columns, faults)
     _check_n(table, written["n"], faults)
-    columns |= {name: cells[name] for name in ("indicator", "area", "sex", "age", "period") if name in cells}
+    columns |= {name: cells[name] for name in TEXTS if name in cells}
     return columns, [*notes, *_fill_in(table, columns, faults)]
 
 
@@ -175,4 +245,4 @@ def _fill_in(table: _Table, columns: dict[str, pd.Series], faults: RowFaults) ->
     return notes
 
 
-READER = Reader("survey_table", NAME, recognises, read)
+READER = Reader("survey_table", NAME, recognises, lambda path, _: read(path))

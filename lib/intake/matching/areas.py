@@ -1,6 +1,7 @@
 """Area codes from what a file calls its places."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from typing import Literal
 
@@ -8,6 +9,8 @@ import geopandas as gpd
 import pandas as pd
 
 from lib.domain.municipality import Municipality
+from lib.domain.reporting_units import ReportingUnits
+from lib.geography.municipalities import municipality_codes
 from lib.geography.naming import SCB_SUFFIX
 from lib.intake.matching.surroundings import Surroundings
 
@@ -53,11 +56,17 @@ class AreaNames:
         return ELSEWHERE_NAME.fullmatch(name) is not None
 
 
-def area_names(surroundings: Surroundings) -> AreaNames:
-    """Translations go first, then codes, names, the municipality and what it lies in, and everyday names last."""
+def area_names(surroundings: Surroundings, with_group: bool = False) -> AreaNames:
+    """Translations go first, then codes, names, the municipality and what it lies in, and everyday names last.
+
+    `with_group` also knows the municipalities of the comparison group and the reporting units: for ready-made figures,
+    never for what is counted or lived in here.
+    """
     municipality, areas = surroundings.definitions.municipality, surroundings.ground.areas
     codes, ambiguous = _everyday(surroundings.aliases, areas)
-    for known in (_wholes(municipality), _own_names(areas), _own_codes(areas)):
+    group = _group(municipality) if with_group else {}
+    units = _units(surroundings.definitions.reporting_units) if with_group else {}
+    for known in (group, units, _wholes(municipality), _own_names(areas), _own_codes(areas)):
         codes |= known
     for text, code in surroundings.translations.areas.items():
         codes[text.strip().casefold()] = codes.get(code.casefold(), code)
@@ -80,12 +89,30 @@ def _everyday(aliases: pd.DataFrame, areas: gpd.GeoDataFrame) -> tuple[dict[str,
     return one, {name: codes for name, codes in by_name.items() if len(codes) > 1}
 
 
+def _units(units: ReportingUnits) -> dict[str, str]:
+    """Voting districts and schools by code, and by name where it is one unit's alone."""
+    names = Counter(unit.name.casefold() for unit in units.units)
+    by_name = {unit.name.casefold(): unit.id for unit in units.units if names[unit.name.casefold()] == 1}
+    return by_name | {unit.id.casefold(): unit.id for unit in units.units}
+
+
+def _group(municipality: Municipality) -> dict[str, str]:
+    """The municipalities of the comparison group by code and name, as far as their codes are known."""
+    codes = municipality_codes()
+    known = {name: codes[name] for name in municipality.comparison_group if name in codes}
+    by_name = {written: code for name, code in known.items() for written in _written(name.casefold())}
+    return by_name | {code: code for code in known.values()}
+
+
+def _written(name: str) -> tuple[str, ...]:
+    """`örebro`, `örebro kommun`, `västerås stad` …: the ways that a municipality's name is written."""
+    genitive = name if name.endswith(("s", "x", "z")) else f"{name}s"
+    return (name, f"{name} kommun", f"{genitive} kommun", f"{name} stad", f"{genitive} stad")
+
+
 def _wholes(municipality: Municipality) -> dict[str, str]:
     """The municipality, its county and its country by code and name."""
-    name = municipality.name.casefold()
-    genitive = name if name.endswith(("s", "x", "z")) else f"{name}s"
-    own = (municipality.code.casefold(), name, f"{name} kommun", f"{genitive} kommun", f"{name} stad",
-           f"{genitive} stad", "hela kommunen")  # fmt: skip
+    own = (municipality.code.casefold(), *_written(municipality.name.casefold()), "hela kommunen")
     known = dict.fromkeys((COUNTRY, municipality.country.casefold(), *COUNTRY_NAMES), COUNTRY)
     if municipality.code.isdecimal() and len(municipality.code) == 4:
         county = municipality.code[:2]

@@ -7,6 +7,7 @@ import pandas as pd
 
 from lib.domain.categories import CrimeCategories, ReportCategories
 from lib.domain.faults import Fault, InputFault
+from lib.intake.matching.matched import map_texts
 
 Known = TypeVar("Known")
 
@@ -19,13 +20,16 @@ def crime_names(known: CrimeCategories, translations: Mapping[str, str]) -> dict
 
 def report_names(known: ReportCategories, translations: Mapping[str, str]) -> dict[str, tuple[str, str | None]]:
     """Category and subcategory behind every id, name and translation, in small letters; categories go first."""
-    names: dict[str, tuple[str, str | None]] = {}
-    for category in known.categories:
-        for sub in category.subcategories:
-            names |= {sub.id.casefold(): (category.id, sub.id), sub.name.casefold(): (category.id, sub.id)}
+    names = subcategory_names(known)
     for category in known.categories:
         names |= {category.id.casefold(): (category.id, None), category.name.casefold(): (category.id, None)}
     return names | _translated(translations, names)
+
+
+def subcategory_names(known: ReportCategories) -> dict[str, tuple[str, str | None]]:
+    """Category and subcategory behind every id and name of a subcategory, in small letters."""
+    both = [(category, sub) for category in known.categories for sub in category.subcategories]
+    return {text.casefold(): (category.id, sub.id) for category, sub in both for text in (sub.id, sub.name)}
 
 
 def whole_file(category: str, names: Mapping[str, object], ids: list[str]) -> str:
@@ -38,7 +42,7 @@ def whole_file(category: str, names: Mapping[str, object], ids: list[str]) -> st
 def keys_of(texts: pd.Series, names: Mapping[str, object]) -> pd.Series:
     """The key in `names` of each text, None where it is not known."""
     found = {text: text.casefold() if text.casefold() in names else None for text in texts.unique()}
-    return texts.map(found).astype(object)
+    return map_texts(texts, found)
 
 
 def _translated(translations: Mapping[str, str], known: Mapping[str, Known]) -> dict[str, Known]:

@@ -3,10 +3,9 @@
 import pandas as pd
 
 from lib.domain.codes import Precision, Secrecy
-from lib.intake.event_times import EARLIEST_YEAR
 from lib.intake.folder_tables import months_of
 from lib.intake.matching.categories import crime_names, keys_of, whole_file
-from lib.intake.matching.matched import Matched, map_texts, start_faults, texts_of
+from lib.intake.matching.matched import Matched, lengths, map_texts, start_faults, texts_of
 from lib.intake.matching.places import place_rows
 from lib.intake.matching.surroundings import Surroundings
 from lib.intake.personal_rows import hold_back
@@ -14,7 +13,8 @@ from lib.intake.reader import ReadFile
 from lib.intake.row_faults import RowFaults
 
 LONGEST_KEY = 80
-REMEDY = "Översätt den i en kartfil under categories, eller ange en kategori för hela filen."
+EARLIEST_YEAR = 1900
+REMEDY = "Välj vilken av kommunens kategorier ordet är (i en kartfil: categories), eller en för hela filen."
 
 
 def match_events(read: ReadFile, surroundings: Surroundings, file_name: str, word: str) -> Matched:
@@ -47,18 +47,26 @@ def check_times(start: pd.Series, end: pd.Series | None, surroundings: Surroundi
     """A fault for a time that is missing, long ago or in the future, and for an end before its start."""
     at = pd.to_datetime(start)
     faults.add(at.isna(), "tid", "", "Tidpunkten saknas.", "Fyll i när det hände.")
-    faults.add(at.dt.year < EARLIEST_YEAR, "tid", at.astype(str), f"Tiden ligger före {EARLIEST_YEAR}.", "Rätta tiden.")
+    _add_moments(at.dt.year < EARLIEST_YEAR, "tid", at, f"Tiden ligger före {EARLIEST_YEAR}.", "Rätta tiden.", faults)
     latest = pd.Timestamp(surroundings.today) + pd.Timedelta(days=2)  # a file from a time zone ahead of ours
-    faults.add(at >= latest, "tid", at.astype(str), "Tiden ligger i framtiden.", "Rätta tiden.")
+    _add_moments(at >= latest, "tid", at, "Tiden ligger i framtiden.", "Rätta tiden.", faults)
     if end is not None:
         last = pd.to_datetime(end)
         remedy = "Kontrollera att från och till inte bytt plats."
-        faults.add(last < at, "tid", last.astype(str), "Sluttiden ligger före starttiden.", remedy)
+        _add_moments(last < at, "sluttid", last, "Sluttiden ligger före starttiden.", remedy, faults)
+
+
+def _add_moments(
+    is_wrong: pd.Series, column: str, moments: pd.Series, message: str, remedy: str, faults: RowFaults
+) -> None:
+    if is_wrong.any():
+        found = moments[is_wrong].astype(str).str.removesuffix(" 00:00:00")
+        faults.add(is_wrong, column, found, message, remedy)
 
 
 def keys(written: pd.Series, faults: RowFaults) -> pd.Series:
     """The file's own ids, None where it has none."""
-    is_long = written.astype(object).str.len() > LONGEST_KEY
+    is_long = lengths(written) > LONGEST_KEY
     faults.add(
         is_long.fillna(value=False).astype(bool),
         "id",
@@ -66,7 +74,8 @@ def keys(written: pd.Series, faults: RowFaults) -> pd.Series:
         f"Id har fler än {LONGEST_KEY} tecken.",
         "Korta ner det.",
     )
-    return written.astype(object).where(written.notna(), None)
+    is_whole = isinstance(written.dtype, pd.StringDtype) and written.notna().all()
+    return written if is_whole else written.astype(object).where(written.notna(), None)
 
 
 def _categories(read: ReadFile, surroundings: Surroundings, faults: RowFaults) -> pd.Series:

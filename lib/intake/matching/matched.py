@@ -3,10 +3,21 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+import numpy as np
 import pandas as pd
 
 from lib.intake.reader import ReadFile
 from lib.intake.row_faults import RowFaults
+
+FIELDS = {
+    "tid": ("event_from", "date", "month", "reported_at", "time"), "sluttid": ("event_to",),
+    "kategori": ("category",), "område": ("area",), "id": ("event_key", "report_key"),
+    "indikator": ("indicator", "question"), "period": ("period",), "värde": ("value",), "antal": ("count",),
+    "år": ("year",), "kön": ("sex",), "ålder": ("age",), "text": ("text",), "underkategori": ("subcategory",),
+    "platstyp": ("place_type",), "organisation": ("reporter_organisation",), "fråga": ("question",),
+    "svar": ("answer",), "undersökning": ("survey",),
+}  # fmt: skip
+"""What a fault calls a column, and the fields whose heading stands in its place where the file has one."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,14 +68,27 @@ class Matched:
 def start_faults(read: ReadFile, file_name: str, word: str) -> RowFaults:
     """Faults to come, of the rows that were read."""
     numbers: Sequence[int] = read.rows["row"].tolist()
-    return RowFaults(file_name, read.rows.index, numbers, word)
+    columns = read.columns or {}
+    found = {name: [columns[field] for field in fields if field in columns] for name, fields in FIELDS.items()}
+    headings = {name: written[0] for name, written in found.items() if written}
+    return RowFaults(file_name, read.rows.index, numbers, word, headings)
 
 
 def texts_of(values: pd.Series) -> pd.Series:
     """Trimmed text, "" where nothing is written."""
+    if isinstance(values.dtype, pd.StringDtype):
+        return values.fillna("").str.strip()
     return values.astype(object).where(values.notna(), "").astype(str).str.strip()
 
 
 def map_texts(texts: pd.Series, known: Mapping[str, object]) -> pd.Series:
     """What each text stands for, None where it is not known."""
-    return texts.map(known).astype(object).where(texts.isin(list(known)), None)
+    places, distinct = pd.factorize(texts)
+    answers = np.empty(len(distinct) + 1, dtype=object)  # the last one, None, is for a text that is missing
+    answers[:-1] = [known.get(text) for text in distinct]
+    return pd.Series(answers[places], index=texts.index, dtype=object)
+
+
+def lengths(texts: pd.Series) -> pd.Series:
+    """How many characters each has, missing where there is no text."""
+    return (texts if isinstance(texts.dtype, pd.StringDtype) else texts.astype(object)).str.len()

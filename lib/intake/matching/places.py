@@ -1,8 +1,11 @@
 """Where the rows of events and reports are: by position, else by the area that the file names."""
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 
+from lib.domain.words import number
 from lib.intake.matching.areas import area_names
 from lib.intake.matching.matched import texts_of
 from lib.intake.matching.surroundings import Surroundings
@@ -21,9 +24,12 @@ def place_rows(read: ReadFile, surroundings: Surroundings, faults: RowFaults) ->
     is_zero = (points["x"] == 0) & (points["y"] == 0)  # only open sea
     placed = place_points(points.mask(is_zero | ~np.isfinite(points).all(axis=1)), surroundings.ground,
                           surroundings.crs, read.crs)  # fmt: skip
-    texts = texts_of(read.rows["area"]).where(placed.is_without_position, "")
+    if is_zero.any():
+        placed = replace(placed, crs_sentence=f"{placed.crs_sentence} {_zero_words(int(is_zero.sum()))}")
+    texts = texts_of(read.rows.loc[placed.is_without_position, "area"])
     if not (texts != "").any():
         return placed, placed.table
+    texts = texts.reindex(read.rows.index, fill_value="")
     names = area_names(surroundings)
     places = names.match(texts)
     is_area = places["code"].isin(surroundings.ground.areas["area_code"])
@@ -35,3 +41,8 @@ def place_rows(read: ReadFile, surroundings: Surroundings, faults: RowFaults) ->
     faults.add(is_elsewhere, "område", texts, "Området hör inte till kommunen.", remedy)
     code = placed.table["area_code"].where(~is_area, places["code"])
     return placed, placed.table.assign(area_code=code.astype(object).where(code.notna(), None))
+
+
+def _zero_words(n: int) -> str:
+    rows = "1 rad" if n == 1 else f"{number(n)} rader"
+    return f"{rows} har positionen 0, 0, där det bara finns öppet hav, och räknas som utan position."

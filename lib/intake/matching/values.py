@@ -30,7 +30,7 @@ def match_values(read: ReadFile, surroundings: Surroundings, file_name: str, wor
     texts = {name: texts_of(rows[name]) for name in ("indicator", "area", "period", "sex", "age")}
     known = match_indicators(texts["indicator"].unique().tolist(), surroundings.definitions.indicators,
                              surroundings.translations.indicators, read.attributes)  # fmt: skip
-    names = area_names(surroundings)
+    names = area_names(surroundings, with_group=True)
     places = names.match(texts["area"].where(texts["area"] != "", names.municipality_code))
     is_similar = texts["indicator"].map(lambda text: text in known and known[text].measures == "similar")
     is_known = rows["status"].isna() | rows["status"].isin([Status.VALUE.value, Status.ZERO.value])
@@ -42,7 +42,7 @@ def match_values(read: ReadFile, surroundings: Surroundings, file_name: str, wor
         {
             "indicator": texts["indicator"].map(lambda text: known[text].indicator.id if text in known else None),
             "area_code": places["code"],
-            "period": _periods(texts["period"], is_ours, surroundings.today, faults),
+            "period": check_periods(texts["period"], is_ours, surroundings.today, faults),
             "sex": match_sex(texts["sex"].where(is_ours, ""), faults),
             "age": match_age(texts["age"].where(is_ours, ""), faults),
         }
@@ -83,7 +83,8 @@ def _add_indicator_faults(
     faults.add(is_unknown, "indikator", texts, "Ingen indikator heter så.", remedy)
 
 
-def _periods(texts: pd.Series, is_ours: pd.Series, today: date, faults: RowFaults) -> pd.Series:
+def check_periods(texts: pd.Series, is_ours: pd.Series, today: date, faults: RowFaults) -> pd.Series:
+    """The texts, and a fault for each that is no year or month, or lies in the future."""
     remedy = "Skriv ett år eller år-månad, till exempel 2025 eller 2025-03."
     is_wrong = is_ours & ~texts.str.fullmatch(PERIOD).astype(bool)
     faults.add(is_wrong, "period", texts, "Perioden saknas eller går inte att läsa.", remedy)
@@ -135,14 +136,12 @@ def _converted(
 
 
 def _incoming_unit(read: ReadFile, match: MatchedIndicator) -> Unit | None:
-    """As the indicator says of Kolada; per 100 000 in Brå's files where they have rates; others say nothing."""
+    """As the indicator says of Kolada, or the file of its numbers that are no shares; most files say nothing."""
     if match.is_kolada:
         unit = match.indicator.source.kolada_unit
         return Unit(unit) if unit else None
-    if read.format_name.startswith("Brå") and match.indicator.unit is not Unit.PERCENT:
-        has_rates = read.rows["denominator"].notna().any()
-        return Unit.PER_100000 if has_rates else Unit.COUNT
-    return None
+    said = read.attributes.get("unit")
+    return None if said is None or match.indicator.unit is Unit.PERCENT else Unit(said)
 
 
 def _check_numbers(

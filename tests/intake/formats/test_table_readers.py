@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from lib.domain.faults import InputFault
+from lib.intake.column_choices import CHOICES
 from lib.intake.formats import (
     bra_csv,
     bra_workbook,
@@ -19,12 +20,14 @@ from lib.intake.formats import (
     kolada,
     open311_json,
     open311_xml,
+    own_table,
     police_uk,
     polisen,
     pxweb,
     survey_table,
 )
-from lib.intake.reader import COLUMNS, Reader, take_sample
+from lib.intake.formats.checked import MOST_HELD
+from lib.intake.reader import COLUMNS, SWEDISH, Reader, Setting, take_sample
 from tests.intake.formats.written_files import FILES, write
 from tests.intake.formats.written_tables import (
     AREAS,
@@ -48,6 +51,8 @@ from tests.intake.formats.written_tables import (
 
 READERS = [module.READER for module in (bra_csv, bra_workbook, fixmystreet, geo_points, police_uk, survey_table)]
 OTHERS = [module.READER for module in (gpx, jsonstat, kolada, open311_json, open311_xml, polisen, pxweb)]
+TABLES = [own_table.READER, own_table.EVENTS]
+"""Which take what no other reader knows."""
 SAMPLES: list[tuple[str, str | bytes]] = [
     *(("bra_csv", text) for text in (BRA, BRA_WITHOUT_HEADING, BRA_BY_CRIME)),
     ("bra_workbook", workbook(BRA_SHEETS)),
@@ -87,13 +92,14 @@ def test_other_files_are_recognised_by_none(tmp_path: Path, content: str | bytes
     assert [reader.id for reader in READERS if reader.recognises(sample)] == []
 
 
-def try_to_read(reader: Reader, path: Path) -> None:
+def try_to_read(reader: Reader, path: Path, setting: Setting = SWEDISH) -> None:
     """Either rows in the agreed shape, or a fault in Swedish that says what to do; and soon."""
     begun = time.monotonic()
     reader.recognises(take_sample(path))
     try:
-        result = reader.read(path)
+        result = reader.read(path, setting)
         assert tuple(result.rows.columns) == COLUMNS[result.kind]
+        assert len(result.rejected) == min(result.n_rejected, MOST_HELD)
         faults = result.faults
     except InputFault as refused:
         faults = refused.faults
@@ -129,13 +135,13 @@ HOSTILE: dict[str, str | bytes] = {
 }
 
 
-@pytest.mark.parametrize("reader", READERS, ids=lambda reader: reader.id)
+@pytest.mark.parametrize("reader", READERS + TABLES, ids=lambda reader: reader.id)
 @pytest.mark.parametrize("content", HOSTILE.values(), ids=HOSTILE.keys())
 def test_nothing_but_a_fault_comes_out_of_a_bad_file(tmp_path: Path, reader: Reader, content: str | bytes) -> None:
     try_to_read(reader, write(tmp_path, content, "bild.csv"))
 
 
-@pytest.mark.parametrize("reader", READERS, ids=lambda reader: reader.id)
+@pytest.mark.parametrize("reader", READERS + TABLES, ids=lambda reader: reader.id)
 def test_a_file_that_is_not_there_is_a_fault(tmp_path: Path, reader: Reader) -> None:
     with pytest.raises(InputFault):
         reader.read(tmp_path / "finns inte.csv")
@@ -146,7 +152,7 @@ FUZZ = settings(
 )
 
 
-@pytest.mark.parametrize("reader", READERS, ids=lambda reader: reader.id)
+@pytest.mark.parametrize("reader", READERS + TABLES, ids=lambda reader: reader.id)
 @FUZZ
 @given(content=st.binary(max_size=400))
 def test_random_bytes(tmp_path: Path, reader: Reader, content: bytes) -> None:
@@ -187,3 +193,17 @@ def test_any_cells_under_the_right_heading(tmp_path: Path, heading: str, reader_
     text = "\n".join([heading, *(separator.join(row) for row in rows)])
     reader = next(reader for reader in READERS if reader.id == reader_id)
     try_to_read(reader, write(tmp_path, text.encode("utf-8", errors="replace"), "brott 2024.csv"))
+
+
+@pytest.mark.parametrize("kind", CHOICES)
+@settings(parent=FUZZ, max_examples=20)
+@given(rows=st.lists(st.lists(CELLS, max_size=12), max_size=6), data=st.data())
+def test_any_cells_under_any_headings_told_to_be_anything(
+    tmp_path: Path, kind: str, rows: list[list[str]], data: st.DataObject
+) -> None:
+    headings = [f"k{place}" for place in range(12)]
+    fields = st.sampled_from([choice.id for choice in CHOICES[kind]])
+    columns = data.draw(st.dictionaries(fields, st.sampled_from([*headings, "", "borta"]), min_size=4))
+    text = "\n".join(map(";".join, [headings, *rows]))
+    path = write(tmp_path, text.encode("utf-8", errors="replace"))
+    try_to_read(own_table.READER, path, Setting(kind=kind, columns=columns))

@@ -54,3 +54,16 @@ def test_places_without_a_code(match, text, verdict):
 
 def test_a_translation_goes_first(match):
     assert match("Uppåt", Uppåt="0001R004") == ("0001R004", "found")
+
+
+def test_the_comparison_group_is_known_where_figures_stand_side_by_side(tmp_path):
+    folder = folder_in(tmp_path)
+    file = folder.data / "municipality.yaml"
+    file.write_text(file.read_text(encoding="utf-8") + "comparison_group: [Örebro]\n", encoding="utf-8")
+    ground = Ground(read_areas(folder), "EPSG:3006")
+    around = Surroundings(read_definitions(folder), ground, read_aliases(folder), date(2026, 6, 30), ImportMap())
+    texts = pd.Series(["1880", "Örebro", "Örebro kommun", "1881"])
+    beside = area_names(around, with_group=True).match(texts)
+    assert beside["code"].tolist()[:3] == ["1880"] * 3
+    assert beside["verdict"].tolist() == ["found", "found", "found", "elsewhere"]
+    assert area_names(around).match(texts)["code"].isna().all()  # never for what is counted or lived in here
