@@ -75,7 +75,7 @@ else:  # run for each session and each change
                 ),
                 PageEntry(
                     "vald/isberget_horisonterna.py",
-                    "Isberget och horisonterna",
+                    "Isberg och horisonter",
                     "Vad ligger under det som syns, och hur fördelar sig arbetet på kort, medellång och lång sikt?",
                     ":material/landscape:",
                 ),

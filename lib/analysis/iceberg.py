@@ -5,8 +5,7 @@ from functools import lru_cache
 import numpy as np
 import pandas as pd
 
-from lib.analysis.placed_figures import placed_figures
-from lib.analysis.rows import cause_rows, problem_rows
+from lib.analysis.rows import cause_rows, monthly_counts, problem_rows, ready_values
 from lib.analysis.workspace import DataKey, Workspace
 from lib.domain.codes import Role
 from lib.domain.iceberg import IcebergLayer
@@ -77,9 +76,7 @@ def _depth(causes: pd.DataFrame) -> pd.Series:
 def _layers(workspace: Workspace, key: DataKey, asked: Selection, role: Role) -> pd.DataFrame:
     stored = stored_in_layers(workspace, asked, role)["layer"].value_counts()
     iceberg = workspace.definitions.iceberg
-    every = tuple(name for layer in iceberg.layers for name in layer.indicators)
-    figures = placed_figures(workspace, asked, every, role)
-    with_figures = set(figures.loc[figures["availability"] == "figures", "indicator"])
+    with_figures = _with_figures(workspace, key)
     rows = [
         {
             "layer": layer.id,
@@ -92,3 +89,18 @@ def _layers(workspace: Workspace, key: DataKey, asked: Selection, role: Role) ->
         for layer in iceberg.layers
     ]
     return pd.DataFrame(rows, columns=["layer", *(column.name for column in LAYERS)])
+
+
+@lru_cache(maxsize=8)
+def _with_figures(workspace: Workspace, key: DataKey) -> frozenset[str]:
+    """Indicators that anything at all has been read in for: to ask for each one's figure would take a second."""
+    ready = set(ready_values(key)["indicator"])
+    counts = {table: monthly_counts(workspace, key, table) for table in ("events", "reports")}
+    for indicator in workspace.definitions.indicators.values():
+        rows = counts.get(indicator.computed_from)
+        if rows is not None and len(rows):
+            wanted = pd.Series(True, index=rows.index)
+            for column, names in (("theme", indicator.themes), ("category", indicator.categories)):
+                wanted &= rows[column].isin(names) if names else True
+            ready |= {indicator.id} if wanted.any() else set()
+    return frozenset(ready)

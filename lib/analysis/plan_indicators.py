@@ -59,8 +59,9 @@ def _answers(workspace: Workspace, asked: Selection, ids: tuple[str, ...], role:
     """The asked place's figures; the municipality's where the place has none."""
     whole = Selection(asked.municipality, asked.period, asked.comparison, (), asked.sex, asked.age, asked.themes)
     found: dict[str, dict[str, object]] = {}
-    for question in (whole, asked) if asked.areas else (whole,):
-        table = figures_of(workspace, question, ids, "total", role)
+    for question in (asked, whole) if asked.areas else (whole,):
+        left = tuple(name for name in ids if name not in found)
+        table = figures_of(workspace, question, left, "total", role) if left else pd.DataFrame()
         for record in table.to_dict("records"):
             if record["status"] != Status.MISSING:
                 is_borrowed = bool(asked.areas) and not question.areas

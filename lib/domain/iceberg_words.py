@@ -15,7 +15,7 @@ STORED = {"symptom": ("problem", "problem"), "cause": ("orsak", "orsaker"), "roo
 LAYERS = (
     Column("name", "Lager", "Isbergets lager, uppifrån"),
     Column("n_indicators", "Indikatorer", "Indikatorer som är placerade här", 0),
-    Column("n_with_figures", "Med siffror", "Så många av dem som har siffror", 0),
+    Column("n_with_figures", "Med siffror", "Så många av dem som det finns siffror för, någon tid", 0),
     Column("n_factors", "Faktorer", "Risk- och skyddsfaktorer som är placerade här", 0),
     Column("n_stored", "Problem och orsaker", "Problem i det översta lagret, orsaker till dem i de två under", 0),
 )

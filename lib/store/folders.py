@@ -25,8 +25,8 @@ TEMPLATE = "mall"
 
 @dataclass(frozen=True)
 class Definitions:
-    """Everything that the folder defines. `plan` is None for a municipality that has not written its own yet, and every crime
-    weighs the same until it has a severity index."""
+    """Everything that the folder defines. `plan` is None for a municipality that has not written its own yet, and
+    every crime weighs the same until it has a severity index."""
 
     municipality: Municipality
     plan: Plan | None
@@ -37,9 +37,9 @@ class Definitions:
     pyramid: Pyramid
     checklist: Checklist
     harm_weights: HarmWeights = EQUAL
-    calendar: Calendar = Calendar()
+    calendar: Calendar = field(default_factory=Calendar)
     reporting_units: ReportingUnits = field(default_factory=ReportingUnits)
-    collaboration: Collaboration = Collaboration()
+    collaboration: Collaboration = field(default_factory=Collaboration)
     iceberg: Iceberg = field(default_factory=Iceberg)
 
 

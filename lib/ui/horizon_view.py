@@ -62,12 +62,13 @@ def horizon_details(workspace: Workspace, asked: Selection, work: pd.DataFrame, 
     st.markdown(plain(horizon.description))
     _goals(horizon)
     file_name = f"{asked.municipality}-horisont-{chosen}"
-    work_tab, figures_tab = st.tabs(["Arbetet", "Indikatorer"], key=f"horisont-flikar-{chosen}")
+    work_tab, figures_tab = st.tabs(["Arbetet", "Indikatorer"], key=f"horisont-flikar-{chosen}", on_change="rerun")
     with work_tab:
         own = work[work["horizon"] == chosen]
         declared_table(own, WORK[1:], file_name, f"horisont-arbete-{chosen}", _is_made_up(own))
-    with figures_tab:
-        _figures(workspace, asked, horizon, file_name, role)
+    if figures_tab.open:  # a tab that nobody looks at asks for no figures
+        with figures_tab:
+            _figures(workspace, asked, horizon, file_name, role)
 
 
 def _goals(horizon: Horizon) -> None:

@@ -64,7 +64,8 @@ def test_a_table_with_any_headings_is_read_as_it_is_said_to_be(folder, kind):
 def test_the_next_file_of_the_same_shape_is_read_alike_whatever_holds_it(folder):
     headings, row, columns, *_ = FOREIGN["events"]
     bring_in(folder, lines(headings, row), kind="events", translations=ImportMap(columns=columns))
-    later = bring_in(folder, workbook({"Blad1": [headings, ["2026-03-01", "Klotter", "16,05", "59,05", "b8"]]}), "m.xlsx")
+    march = workbook({"Blad1": [headings, ["2026-03-01", "Klotter", "16,05", "59,05", "b8"]]})
+    later = bring_in(folder, march, "m.xlsx")
     assert later.columns == columns and later.n_accepted == 1
     assert any("samma rubriker" in note for note in later.notes)
     other = columns_of(folder, lines([*headings, "Mer"], [*row, "x"]))
@@ -83,8 +84,8 @@ def test_a_guess_that_was_taken_is_remembered_and_so_is_the_kind(folder):
 
 def test_the_look_shows_headings_samples_and_a_guess(folder):
     people = ["Eva Andersson", "Lars Johansson", "Karin Nilsson", "Eva Andersson"]
-    content = lines(["Datum", "Brott", "Anmäld av", "Text"],
-                    *(["2026-02-01", "ran", name, f"Ring 070-174 06 3{i}"] for i, name in enumerate(people)))  # fmt: skip
+    rows = (["2026-02-01", "ran", name, f"Ring 070-174 06 3{i}"] for i, name in enumerate(people))
+    content = lines(["Datum", "Brott", "Anmäld av", "Text"], *rows)
     found = columns_of(folder, content)
     assert found.kind == "events" and found.choices == column_choices("events")
     assert found.headings == ("Datum", "Brott", "Anmäld av", "Text")

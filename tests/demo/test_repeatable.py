@@ -41,7 +41,9 @@ def test_the_same_seed_gives_the_same_tables() -> None:
         pd.testing.assert_frame_equal(again[name], table)
 
 
-@pytest.mark.parametrize("name", ["population", "events", "reports", "values", "unit_values", "measures", "activity_reports"])
+@pytest.mark.parametrize(
+    "name", ["population", "events", "reports", "values", "unit_values", "measures", "activity_reports"]
+)
 def test_the_committed_file_is_what_the_generator_gives(name: str) -> None:
     pd.testing.assert_frame_equal(plain(as_committed(name)), plain(tables()[name]), check_exact=True)
 

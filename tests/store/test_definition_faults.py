@@ -33,7 +33,8 @@ def test_unknown_key(folder: MunicipalityFolder) -> None:
         "data/0001-smaby/plan.yaml: focus_areas → 1 → activities → 1 → leder (rad 20)",
         "okänd nyckel",
         "leder",
-        "Tillåtna nycklar: id, title, lead, taking_part, all_concerned, prevention, horizon, target_areas.",
+        "Tillåtna nycklar: id, title, lead, taking_part, all_concerned, prevention, horizon, target_areas, "
+        "carried_from.",
     )
 
 

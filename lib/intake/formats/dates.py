@@ -101,8 +101,10 @@ def read_dates(texts: pd.Series, time_zone: str = "Europe/Stockholm") -> Written
             pd.concat([part[is_quick], getattr(read, name)]).sort_index()
             for name, part in zip(PER_TEXT, parts, strict=True)
         ]
-    start, reach, *flags = (pd.Series(part.array[codes], index=texts.index) for part in parts)
-    return WrittenDates(start, reach, *flags, read.day_comes_first)
+    start, reach, is_unreadable, is_undecided, is_out_of_range = (
+        pd.Series(part.array[codes], index=texts.index) for part in parts
+    )
+    return WrittenDates(start, reach, is_unreadable, is_undecided, is_out_of_range, read.day_comes_first)
 
 
 def _iso(whole: pd.Series) -> WrittenDates:

@@ -38,7 +38,7 @@ HAPPENED = {"date", "time", "month", "event_from", "event_to"}
 MISSING = {
     "date": ("Ingen kolumn säger när det hände.", "Kalla kolumnen datum, månad eller event_from."),
     "reported_at": ("Ingen kolumn säger när det hände.", "Kalla kolumnen rapporterad eller datum."),
-    "category": ("Ingen kolumn säger vad som hände.", "Kalla kolumnen kategori, eller ange en kategori för hela filen."),
+    "category": ("Ingen kolumn säger vad som hände.", "Kalla kolumnen kategori, eller ange en för hela filen."),
 }  # fmt: skip
 
 
@@ -115,9 +115,8 @@ def _read_mended(path: Path, table: TableFile, said: pd.Series, setting: Setting
         remedy = "Låt kolumnen lagesbild slag stå orörd."
         raise InputFault(Fault(path.name, "Filen säger inte vilket slag raderna är.", shown_names(kinds), remedy))
     plain = {plain_heading(str(heading)): str(heading) for heading in table.rows}
-    own = cast(Kind, kind)
-    columns = {name: plain[name] for name in COLUMNS[own][1:] if name in plain}
-    read = _read(path, table, own, columns, setting, NAME)
+    columns = {name: plain[name] for name in COLUMNS[kind][1:] if name in plain}
+    read = _read(path, table, kind, columns, setting, NAME)
     return replace(read, attributes={"unit": unit}) if unit else read
 
 
