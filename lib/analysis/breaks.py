@@ -134,7 +134,8 @@ def _told(
         for name in ("before", "after"):
             hidden.loc[part.index] |= hidden_counts(part[name], rules, role)
     rows = rows.assign(is_suppressed=hidden, change=rows["change"].mask(hidden, Change.UNKNOWN))
-    rows[list(_NUMBERS)] = rows[list(_NUMBERS)].mask(hidden)
+    if hidden.any():
+        rows[list(_NUMBERS)] = rows[list(_NUMBERS)].mask(hidden)
     rows["since"] = rows["since"].where(rows["change"].isin([Change.INCREASE, Change.DECREASE]), "")
     definitions = workspace.definitions
     names = {theme.id: theme.name for theme in definitions.report_categories.categories}

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from functools import lru_cache
-from typing import Literal
 
 import numpy as np
 import pandas as pd
@@ -10,7 +9,7 @@ from numpy.typing import NDArray
 
 from lib.analysis.counted import covered_period
 from lib.analysis.month_variation import ALL, Kind, month_variation
-from lib.analysis.period_counts import period_counts
+from lib.analysis.period_counts import CountedBy, period_counts
 from lib.analysis.ready import ready_figures
 from lib.analysis.workspace import DataKey, Workspace
 from lib.domain.codes import Change, Role, Unit
@@ -24,7 +23,6 @@ from lib.stats.change import FEWEST_EVENTS, count_change_p, rate_ratio, share_ch
 from lib.stats.discoveries import adjusted_p
 from lib.stats.month_spread import dispersion_of
 
-ChangesBy = Literal["total", "area", "theme", "category", "area_theme"]
 LEVEL = 0.05
 
 COLUMNS = (
@@ -53,7 +51,7 @@ _NUMBERS = (
 
 
 def changes(
-    workspace: Workspace, asked: Selection, indicator_id: str, by: ChangesBy, role: Role, n_years: int = 1
+    workspace: Workspace, asked: Selection, indicator_id: str, by: CountedBy, role: Role, n_years: int = 1
 ) -> pd.DataFrame:
     """One row (`COLUMNS`, with `unit`, `is_alone`, `is_suppressed`, `source`, `data_date` and `is_synthetic`) for the
     chosen place (`total`), each area, each of the place's themes or categories, or each area and theme.
@@ -91,7 +89,7 @@ def compared_periods(workspace: Workspace, asked: Selection, indicator_id: str, 
 
 @lru_cache(maxsize=256)
 def _changes(
-    workspace: Workspace, key: DataKey, asked: Selection, indicator_id: str, by: ChangesBy, role: Role, n_years: int
+    workspace: Workspace, key: DataKey, asked: Selection, indicator_id: str, by: CountedBy, role: Role, n_years: int
 ) -> pd.DataFrame:
     indicator = workspace.definitions.indicators[indicator_id]
     if indicator.computed_from == "values":
@@ -111,7 +109,7 @@ def _count_rows(
     key: DataKey,
     asked: Selection,
     indicator: Indicator,
-    by: ChangesBy,
+    by: CountedBy,
     earlier: tuple[Period, ...],
 ) -> pd.DataFrame:
     """Counts now and in all the earlier periods together, with what follows from them."""
@@ -123,9 +121,9 @@ def _count_rows(
 
 
 def _dispersion(
-    workspace: Workspace, asked: Selection, indicator: Indicator, by: ChangesBy, both: pd.DataFrame
+    workspace: Workspace, asked: Selection, indicator: Indicator, by: CountedBy, both: pd.DataFrame
 ) -> NDArray[np.float64]:
-    kinds: dict[ChangesBy, Kind] = {"theme": "theme", "area_theme": "theme", "category": "category"}
+    kinds: dict[CountedBy, Kind] = {"theme": "theme", "area_theme": "theme", "category": "category"}
     kind = kinds.get(by)
     spreads = month_variation(workspace, asked, indicator, kind, by in ("area", "area_theme"))
     spread = both[kind].map(spreads).fillna(0.0) if kind else spreads.get(ALL, 0.0)
@@ -134,8 +132,8 @@ def _dispersion(
 
 def _with_ratio(both: pd.DataFrame) -> pd.DataFrame:
     counted = [both[name].astype(float) for name in ("numerator", "numerator_before")]
-    compared = (*counted, both["exposure"], both["exposure_before"])
-    ratio = rate_ratio(*compared, dispersion=both["dispersion"])
+    exposed, dispersion = (both["exposure"], both["exposure_before"]), both["dispersion"]
+    ratio = rate_ratio(counted[0], counted[1], exposed[0], exposed[1], dispersion=dispersion)
     return both.assign(
         unit=Unit.COUNT,
         now=counted[0],
@@ -148,12 +146,12 @@ def _with_ratio(both: pd.DataFrame) -> pd.DataFrame:
         size=(ratio.estimate - 1) * 100,
         lower=(ratio.lower - 1) * 100,
         upper=(ratio.upper - 1) * 100,
-        p_value=count_change_p(*compared, dispersion=both["dispersion"]),
+        p_value=count_change_p(counted[0], counted[1], exposed[0], exposed[1], dispersion),
     )
 
 
 def _share_rows(
-    workspace: Workspace, key: DataKey, asked: Selection, indicator: Indicator, by: ChangesBy
+    workspace: Workspace, key: DataKey, asked: Selection, indicator: Indicator, by: CountedBy
 ) -> pd.DataFrame:
     """The latest figure within the period against the one before it, in percentage points."""
     read = ready_figures(workspace, key, asked, (indicator.id,), "area" if by == "area" else "total")
@@ -182,7 +180,7 @@ def _share_rows(
     )
 
 
-def _judged(rows: pd.DataFrame, by: ChangesBy) -> pd.DataFrame:
+def _judged(rows: pd.DataFrame, by: CountedBy) -> pd.DataFrame:
     few = (rows["unit"] == Unit.COUNT) & (rows["now"] + rows["before"] < FEWEST_EVENTS)
     p_value = rows["p_value"].mask(few)
     adjusted = pd.Series(adjusted_p(p_value), index=rows.index)
@@ -196,7 +194,7 @@ def _judged(rows: pd.DataFrame, by: ChangesBy) -> pd.DataFrame:
     return rows.assign(p_value=p_value, adjusted_p=adjusted, change=change, is_alone=is_alone)
 
 
-def _private(rows: pd.DataFrame, workspace: Workspace, indicator: Indicator, by: ChangesBy, role: Role) -> pd.DataFrame:
+def _private(rows: pd.DataFrame, workspace: Workspace, indicator: Indicator, by: CountedBy, role: Role) -> pd.DataFrame:
     """Hide rows with a small count in either period, and what they could be worked out from."""
     rules = workspace.municipality.disclosure
     if indicator.kind == "survey_share":
@@ -208,6 +206,8 @@ def _private(rows: pd.DataFrame, workspace: Workspace, indicator: Indicator, by:
             for name in ("numerator", "numerator_before"):
                 hidden.loc[part.index] |= hidden_counts(part[name], rules, role)
     rows = rows.assign(is_suppressed=hidden)
+    if not hidden.any():
+        return rows
     rows[list(_NUMBERS)] = rows[list(_NUMBERS)].mask(hidden)
     rows.loc[hidden, "change"] = Change.UNKNOWN
     return rows.assign(is_alone=rows["is_alone"] & ~hidden)

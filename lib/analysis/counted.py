@@ -13,15 +13,14 @@ from lib.domain.period import Month, Period
 from lib.domain.selection import Selection
 
 By = Literal["total", "area", "period", "theme", "category", "sex", "age"]
-CountedBy = By | Literal["area_theme"]
 SCALE = {Unit.PER_1000: 1_000.0, Unit.PER_100000: 100_000.0}
 
 
 def count_figures(
-    workspace: Workspace, key: DataKey, asked: Selection, indicator: Indicator, by: CountedBy, period: Period
+    workspace: Workspace, key: DataKey, asked: Selection, indicator: Indicator, by: By, period: Period
 ) -> pd.DataFrame:
-    """One row for each area, month, theme, category or area and theme (or one in all) with numerator, denominator,
-    value, unit and months.
+    """One row for each area, month, theme or category (or one in all) with numerator, denominator, value, unit and
+    months.
 
     Rates are per person-year: inhabitants at the latest turn of the year times the length of the period.
     Where no inhabitants are known the value is the count. Where they are fewer than the municipality's floor there is
@@ -63,14 +62,10 @@ def matching_counts(workspace: Workspace, key: DataKey, asked: Selection, indica
     return counts[mask]
 
 
-def _summed(workspace: Workspace, asked: Selection, by: CountedBy, counts: pd.DataFrame) -> pd.DataFrame:
+def _summed(workspace: Workspace, asked: Selection, by: By, counts: pd.DataFrame) -> pd.DataFrame:
     if by == "area":
         totals = counts.groupby("area_code")["count"].sum()
         return totals.reindex(workspace.areas["area_code"], fill_value=0).rename("numerator").reset_index()
-    if by == "area_theme":
-        totals = counts.groupby(["area_code", "theme"])["count"].sum()
-        cells = pd.MultiIndex.from_product([workspace.areas["area_code"], sorted(counts["theme"].dropna().unique())])
-        return totals.reindex(cells.set_names(["area_code", "theme"]), fill_value=0).rename("numerator").reset_index()
     if asked.areas:
         counts = counts[counts["area_code"].isin(asked.areas)]
     place = asked.area or workspace.municipality.code

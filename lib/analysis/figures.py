@@ -19,6 +19,7 @@ from lib.privacy.suppression import hidden_counts, hidden_surveys
 from lib.stats.intervals import poisson_limits, wilson_limits
 
 COUNTRY, COUNTRY_NAME = "00", "riket"
+_ANY = Period.year(2000)
 
 METHODS = {
     "count": "Antal händelser. Osäkerhet: Poissonintervall, exakt under 10 och enligt Byar från 10, 95 %.",
@@ -76,7 +77,9 @@ def _what_matters(workspace: Workspace, asked: Selection, ids: tuple[str, ...], 
     """The question without what cannot change its answer, so that more questions share a kept answer."""
     areas = () if by == "area" else asked.areas
     if workspace.definitions.indicators[ids[0]].computed_from != "values":
-        return replace(asked, areas=areas, sex=Sex.ALL, age=AgeBand.ALL)
+        counted = replace(asked, areas=areas, sex=Sex.ALL, age=AgeBand.ALL)
+        # A series has every month there is, whatever period is asked about.
+        return replace(counted, period=_ANY, comparison=_ANY) if by == "period" else counted
     year = Period.year(asked.period.last.year)
     return replace(asked, areas=areas, period=year, comparison=year.before, themes=())
 

@@ -1,9 +1,11 @@
 """How many happened in a period and in those before it, row by row, and during how much time."""
 
+from typing import Literal
+
 import numpy as np
 import pandas as pd
 
-from lib.analysis.counted import CountedBy, origin
+from lib.analysis.counted import origin
 from lib.analysis.month_cube import Floats, MonthCube, month_cube, summed_by
 from lib.analysis.rows import inhabitants
 from lib.analysis.workspace import DataKey, Workspace
@@ -11,6 +13,8 @@ from lib.domain.codes import Unit
 from lib.domain.indicator import Indicator
 from lib.domain.period import Period
 from lib.domain.selection import Selection
+
+CountedBy = Literal["total", "area", "theme", "category", "area_theme"]
 
 
 def period_counts(

@@ -246,6 +246,13 @@ def test_a_bare_count_of_three_months_is_held_against_a_quarter_of_the_year_befo
     assert "från 30 (omräknat till lika lång tid) till 90" in change_sentence(south)
 
 
+def test_a_series_is_the_same_whatever_period_is_asked_about(bare_counts):
+    series = [figures(bare_counts, asked(period), "anmalda_brott", "period", Role.POLICE)
+              for period in ("2024-01--2024-12", "2025-10--2025-12")]  # fmt: skip
+    pd.testing.assert_frame_equal(*series)
+    assert len(series[0]) == 24
+
+
 def test_bare_counts_of_equally_long_periods_are_told_as_they_are(bare_counts):
     rows = by_code(figures(bare_counts, asked("2025-10--2025-12"), "anmalda_brott", "area", Role.POLICE))
     assert rows.loc[SODER, ["value", "previous_value"]].tolist() == [90, 30]

@@ -253,8 +253,8 @@ def _judged(counts: NDArray[np.float64], place: str) -> tuple[Verdict, bool]:
     rest = [code for code in codes if code != place and code not in buffer]
     spread = spread_of_changes(BeforeAfter(sums.loc[rest, "before"], sums.loc[rest, "after"]))
     table = compared_places(sums, dict(zip(codes, codes, strict=True)), place, buffer, rest, spread)
-    pairs = [BeforeAfter(*sums.loc[part].sum()) for part in ([place], list(buffer), rest)]
-    low, high = displacement_limits(*pairs, spread)
+    here, around, other = (BeforeAfter(*sums.loc[part].sum()) for part in ([place], list(buffer), rest))
+    low, high = displacement_limits(here, around, other, spread)
     assert table["group"].iloc[0] == PLACE
     return verdict_of(table), bool(low > 0 or high < 0)
 
