@@ -146,7 +146,9 @@ def test_fetched_areas_replace_the_schematic_ones_with_scb_as_source(folder):
 
     with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
-        done = fetch_areas(settings_in(folder.root), folder, "1980", "regso", f"http://127.0.0.1:{server.server_address[1]}")
+        done = fetch_areas(
+            settings_in(folder.root), folder, "1980", "regso", f"http://127.0.0.1:{server.server_address[1]}"
+        )
         server.shutdown()
     assert (done.n, done.area_kind) == (1, "regso")
     assert read_areas(folder)["area_code"].tolist() == ["1980R001"]

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Frame, Page
 
-MILLISECONDS = 30_000
+MILLISECONDS = 60_000
 
 # Idle for two looks in a row: a widget that corrects itself on its first run causes a second run.
 IDLE = """
