@@ -25,7 +25,7 @@ SEX = ColumnChoice("sex", "Kön", "Kvinnor, män eller alla. Alla om kolumnen sa
 AGE = ColumnChoice("age", "Ålder", "Appens åldersgrupper. Alla åldrar om kolumnen saknas.")
 TIME = ColumnChoice("time", "Klockslag", "När klockslaget står i en egen kolumn bredvid datumet.")
 TO = ColumnChoice("event_to", "Till (tid)", "När det senast kan ha hänt.")
-N = ColumnChoice("n", "Antal svar", "Hur många som har svarat. Under 30 svar visas värdet aldrig.")
+N = ColumnChoice("n", "Antal svar", "Hur många som har svarat. För få svar visas aldrig.")
 
 CHOICES: dict[TableKind, tuple[ColumnChoice, ...]] = {
     "events": (

@@ -13,6 +13,8 @@ from lib.store.migrating import migrate
 from lib.store.sqlite_driver import PATIENCE, begin_writing, is_safe_sqlite, no_waiting, prepare, sqlite_module
 
 SECONDS_TO_CONNECT = 10
+POOL = {"pool_size": 10, "max_overflow": 40, "pool_timeout": PATIENCE}
+"""Room for fifty at once. Whoever waits for a connection waits as long as a writer waits for the lock."""
 ONE_WRITER = f"SET LOCAL lock_timeout = '{PATIENCE:.0f}s'; SELECT pg_advisory_xact_lock(19800207)"
 ONE_MOMENT = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY"
 
@@ -56,7 +58,7 @@ def _sqlite_engine(url: URL) -> Engine:
             raise InputFault(Fault(WHERE, "mappen går inte att skapa", str(file.parent), SET_IN)) from None
     if not is_safe_sqlite():
         _log.warning("SQLite %s är äldre än 3.51.3; se README om säker drift.", sqlite_module.sqlite_version)
-    engine = create_engine(url, module=sqlite_module)
+    engine = create_engine(url, module=sqlite_module, **POOL)
     event.listen(engine, "connect", prepare)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
@@ -64,7 +66,7 @@ def _sqlite_engine(url: URL) -> Engine:
 
 def _postgresql_engine(url: URL) -> Engine:
     wait = {} if "connect_timeout" in url.query else {"connect_timeout": SECONDS_TO_CONNECT}
-    engine = create_engine(url, pool_pre_ping=True, connect_args=wait)
+    engine = create_engine(url, pool_pre_ping=True, connect_args=wait, **POOL)
     event.listen(engine, "begin", _begin_postgresql)
     return engine
 

@@ -148,7 +148,8 @@ def survey_answer_list(workspace: Workspace, role: Role) -> None:
     if answers.empty:
         return
     st.subheader("Enkätsvar utan egen indikator", anchor=False)
-    st.caption("Andelen visas inte när färre än 30 har svarat; då döljs alla svar på frågan i den gruppen.")
+    fewest = workspace.municipality.disclosure.smallest_survey_n
+    st.caption(f"Andelen visas inte när färre än {fewest} har svarat; då döljs alla svar på frågan i den gruppen.")
     name, is_made_up = f"{workspace.folder.slug}-enkatsvar", bool(answers["is_synthetic"].any())
     declared_table(answers, ANSWER_COLUMNS, name, ANSWERS, is_made_up)
 

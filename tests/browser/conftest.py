@@ -9,22 +9,28 @@ from playwright.sync_api import Browser, Page, ViewportSize
 from tests.browser.app_server import running_app
 from tests.browser.chromium import running_chromium
 from tests.browser.recorder import Recorder
+from tests.browser.settled import open_page
 
 WIDE = ViewportSize(width=1440, height=900)
 PHONE = ViewportSize(width=390, height=844)
-
-
-@pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of the app with a new store."""
-    with running_app(tmp_path_factory.mktemp("browser")) as url:
-        yield url
+FIRST_VISIT = 150_000
+"""Milliseconds: the first visit to a new store reads in the example municipality."""
 
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     with running_chromium() as browser:
         yield browser
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory, chromium: Browser) -> Iterator[str]:
+    """The address of the app with a new store, after a first visitor for whom the example was read in."""
+    with running_app(tmp_path_factory.mktemp("browser")) as url:
+        first = chromium.new_page()
+        open_page(first, url, patience=FIRST_VISIT)
+        first.close()
+        yield url
 
 
 @pytest.fixture(params=[WIDE, PHONE], ids=["1440", "390"])

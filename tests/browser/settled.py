@@ -19,15 +19,15 @@ MAP_FRAME = 'iframe[title*="streamlit_folium"]'
 MAP_DRAWN = "() => document.querySelector('.leaflet-container .leaflet-pane path, .leaflet-container canvas')"
 
 
-def open_page(page: Page, url: str) -> None:
+def open_page(page: Page, url: str, patience: int = MILLISECONDS) -> None:
     """Go to an address and wait until the page and its map, when it has one, stand still."""
-    page.goto(url, timeout=MILLISECONDS)
-    wait_until_settled(page)
+    page.goto(url, timeout=patience)
+    wait_until_settled(page, patience)
 
 
-def wait_until_settled(page: Page) -> None:
+def wait_until_settled(page: Page, patience: int = MILLISECONDS) -> None:
     page.evaluate("() => { window.idleSince = undefined }")  # idle before the click that is waited for does not count
-    page.wait_for_function(IDLE, timeout=MILLISECONDS)
+    page.wait_for_function(IDLE, timeout=patience)
     for frame in map_frames(page):
         frame.wait_for_function(MAP_DRAWN, timeout=MILLISECONDS)
 

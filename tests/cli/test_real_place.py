@@ -112,7 +112,9 @@ def test_a_file_without_categories_needs_one(run, city):
 def test_areas_are_listed_with_code_and_name(run, city):
     listed = run("areas", "list", "--json").json
     assert [(area["area_code"], area["name"]) for area in listed["areas"]] == list(WARDS.items())
-    assert run("areas", "list").out.splitlines()[-1] == "4 områden."
+    assert [(version["n_areas"], version["until"]) for version in listed["versions"]] == [(4, None)]
+    lines = run("areas", "list").out.splitlines()
+    assert "4 områden." in lines and "wards.gpkg" in lines[-1] and " nu " in lines[-1]
 
 
 def test_the_folder_of_a_new_place_holds(run, city):
