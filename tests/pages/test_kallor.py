@@ -20,10 +20,10 @@ TRYGG = "trygg_bostadsomrade"
 @pytest.fixture
 def with_data(filled, tmp_path, monkeypatch):  # noqa: F811
     """A copy of its own: these tests change it."""
-    root = shutil.copytree(filled, tmp_path / "copy")
-    monkeypatch.setenv("LAGESBILD_ROOT", str(root))
-    monkeypatch.setenv("LAGESBILD_DATABASE_URL", f"sqlite:///{root / 'store.db'}")
-    return root
+    copy = shutil.copytree(filled, tmp_path / "copy")
+    monkeypatch.setenv("LAGESBILD_ROOT", str(copy))
+    monkeypatch.setenv("LAGESBILD_DATABASE_URL", f"sqlite:///{copy / 'store.db'}")
+    return copy
 
 
 def with_choice(**chosen):
