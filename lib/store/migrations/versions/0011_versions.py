@@ -1,0 +1,8 @@
+"""Frozen versions and visits"""
+
+revision = "0011"
+down_revision = "0010"
+
+
+def upgrade() -> None:
+    pass
