@@ -7,6 +7,8 @@ from lib.domain.palette import ACCENT, COMPARISON, INK, PAPER, PYRAMID, Scheme
 
 LEVEL_HEIGHT, GAP = 64, 6
 SELECTED = "niva"
+NARROW = 290
+"""Pixels that fit on a telephone beside the axis: a drawing of several panels has no width of its own to follow."""
 
 
 def pyramid_chart(levels: pd.DataFrame, scheme: Scheme, selected: str | None) -> alt.LayerChart | alt.FacetChart:
@@ -23,7 +25,8 @@ def pyramid_chart(levels: pd.DataFrame, scheme: Scheme, selected: str | None) ->
         is_selected=levels["level"] == selected,
     )
     pick = alt.selection_point(name=SELECTED, fields=["level"], on="click", empty=False)
-    columns = ["level", "name", "place", "width_text", "left", "right", "is_known", "is_selected"]
+    drawn["width_short"] = drawn["width_text"].str.split(":").str[0]
+    columns = ["level", "name", "place", "width_text", "width_short", "left", "right", "is_known", "is_selected"]
     base = alt.Chart(drawn[columns]).encode(
         y=alt.Y("place:O", sort="descending", axis=None, scale=alt.Scale(paddingInner=0.1)),
         tooltip=[alt.Tooltip("name:N", title="Nivå"), alt.Tooltip("width_text:N", title="Bredden")],
@@ -40,13 +43,14 @@ def pyramid_chart(levels: pd.DataFrame, scheme: Scheme, selected: str | None) ->
         strokeWidth=alt.condition("datum.is_selected", alt.value(4), alt.value(1)),
         strokeDash=alt.condition("datum.is_known", alt.value([1, 0]), alt.value([4, 3])),
     )
-    names = base.mark_text(fontWeight=600, dy=-9, limit=620).encode(x=alt.value(_MIDDLE), text="name:N")
-    words = base.mark_text(dy=11, fontSize=12, limit=620).encode(x=alt.value(_MIDDLE), text="width_text:N")
+    names = base.mark_text(fontWeight=600, dy=-9, limit=_WIDTH).encode(x=alt.value(_MIDDLE), text="name:N")
+    words = base.mark_text(dy=11, fontSize=12, limit=_WIDTH).encode(x=alt.value(_MIDDLE), text=_WORDS)
     chart = alt.layer(bars.add_params(pick), *(text.encode(color=alt.value(INK[scheme])) for text in (names, words)))
     return chart.properties(height=LEVEL_HEIGHT * len(drawn), width="container")
 
 
-_MIDDLE = alt.expr("width / 2")
+_WIDTH, _MIDDLE = alt.expr("width"), alt.expr("width / 2")
+_WORDS = alt.condition("width < 500", alt.value(alt.expr("datum.width_short")), "width_text:N")
 
 
 def _shades(n: int, scheme: Scheme) -> alt.Scale:
@@ -66,13 +70,13 @@ def years_chart(rows: pd.DataFrame) -> alt.FacetChart:
                  alt.Tooltip("year:O", title="År"), alt.Tooltip("value:Q", title="Värde", format=",.1~f")],
     )  # fmt: skip
     return (
-        line.properties(height=90, width=420)
+        line.properties(height=90, width=NARROW)
         .facet(
             facet=alt.Facet(
                 "level_name:N",
                 title=None,
                 sort=order,
-                header=alt.Header(labelAnchor="start", labelFontSize=13, labelLimit=420),
+                header=alt.Header(labelAnchor="start", labelFontSize=13, labelLimit=NARROW),
             ),
             columns=1,
         )
@@ -80,29 +84,25 @@ def years_chart(rows: pd.DataFrame) -> alt.FacetChart:
     )
 
 
-def balance_chart(rows: pd.DataFrame) -> alt.FacetChart:
-    """For each level two bars from the same line: its share of the reported crimes and its share of the work, in
-    percent. `rows` has name, what (in words), share_pct and text; the first level is the lowest."""
+def balance_chart(rows: pd.DataFrame) -> alt.LayerChart | alt.FacetChart:
+    """For each level its name and two bars from the same line: its share of the reported crimes and its share of the
+    work, in percent. `rows` has name, what (in words), share_pct and text; the first level is the lowest."""
     order = list(dict.fromkeys(rows["name"]))[::-1]
     kinds = list(dict.fromkeys(rows["what"]))
-    base = alt.Chart(rows).encode(
-        y=alt.Y("what:N", title=None, sort=kinds, axis=alt.Axis(labelLimit=190, ticks=False, domain=False)),
-        x=alt.X("share_pct:Q", title=None, scale=alt.Scale(domain=[0, 130]), axis=None),
+    slots = alt.YOffset("slot:N", sort=["", *kinds])
+    y = alt.Y("name:N", sort=order, axis=None, scale=alt.Scale(paddingInner=0.2))
+    base = alt.Chart(rows.assign(slot=rows["what"])).encode(
+        y=y, yOffset=slots, x=alt.X("share_pct:Q", axis=None, scale=alt.Scale(domain=[0, 130]))
     )
-    bars = base.mark_bar(height=14).encode(
-        fillOpacity=alt.FillOpacity("what:N", legend=None, scale=alt.Scale(domain=kinds, range=[1, 0.45]))
+    strength = alt.Scale(domain=kinds, range=[1, 0.45])
+    bars = base.mark_bar().encode(
+        opacity=alt.Opacity("what:N", scale=strength, legend=alt.Legend(title=None, orient="top", symbolType="square"))
     )
     text = base.mark_text(align="left", dx=5).encode(text="text:N")
-    return (
-        alt.layer(bars, text)
-        .properties(height=alt.Step(22), width=420)
-        .facet(
-            facet=alt.Facet(
-                "name:N",
-                title=None,
-                sort=order,
-                header=alt.Header(labelAnchor="start", labelFontSize=13, labelLimit=420, labelFontWeight=600),
-            ),
-            columns=1,
-        )
+    heads = pd.DataFrame({"name": order, "slot": ""})
+    names = (
+        alt.Chart(heads)
+        .mark_text(align="left", fontWeight=600, limit=alt.expr("width"))
+        .encode(y=y, yOffset=slots, x=alt.value(0), text="name:N")
     )
+    return alt.layer(bars, text, names).properties(height=78 * len(order), width="container")
