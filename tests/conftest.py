@@ -6,6 +6,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("suite", deadline=None, max_examples=50)  # a busy machine is slow, which is no fault
+settings.load_profile("suite")
 
 
 class OutsideReached(BaseException):

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, ViewportSize
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
 
 from tests.browser.app_server import running_app
 from tests.browser.chromium import running_chromium
@@ -33,24 +33,39 @@ def server(tmp_path_factory: pytest.TempPathFactory, chromium: Browser) -> Itera
         yield url
 
 
-@pytest.fixture(params=[WIDE, PHONE], ids=["1440", "390"])
+@pytest.fixture(scope="session", params=[WIDE, PHONE], ids=["1440", "390"])
 def viewport(request: pytest.FixtureRequest) -> ViewportSize:
     size: ViewportSize = request.param
     return size
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def recorder(server: str) -> Recorder:
     return Recorder(urlsplit(server).netloc)
 
 
-@pytest.fixture
-def page(chromium: Browser, viewport: ViewportSize, recorder: Recorder) -> Iterator[Page]:
-    """A new visitor. Afterwards: something was asked of our server, nothing of any other, and nothing was wrong."""
-    context = chromium.new_context(viewport=viewport, locale="sv-SE", timezone_id="Europe/Stockholm")
+@pytest.fixture(scope="session")
+def visitors(chromium: Browser, recorder: Recorder) -> Iterator[BrowserContext]:
+    """One browser for all, so that Streamlit's own files are fetched and read once."""
+    context = chromium.new_context(locale="sv-SE", timezone_id="Europe/Stockholm")
     recorder.watch(context)
-    yield context.new_page()
+    yield context
     context.close()
+
+
+@pytest.fixture
+def page(visitors: BrowserContext, viewport: ViewportSize, recorder: Recorder) -> Iterator[Page]:
+    """A new visitor. Afterwards: something was asked of our server, nothing of any other, and nothing was wrong."""
+    recorder.forget()
+    visitor = visitors.new_page()
+    visitor.set_viewport_size(viewport)
+    yield visitor
+    visitor.close()
+    visitors.clear_cookies()
+    all_well(recorder)
+
+
+def all_well(recorder: Recorder) -> None:
     assert recorder.requested
     assert recorder.outside == []
     assert not recorder.complaints, "\n".join(recorder.complaints)

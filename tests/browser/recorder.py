@@ -25,6 +25,11 @@ class Recorder:
         context.on("weberror", lambda error: self.complaints.append(str(error.error)))
         context.on("page", self._watch_page)
 
+    def forget(self) -> None:
+        """Begin anew for the next visitor."""
+        self.requested.clear()
+        self.complaints.clear()
+
     @property
     def outside(self) -> list[str]:
         return [url for url in self.requested if not self._is_own(url)]

@@ -1,6 +1,6 @@
 """Waiting until Streamlit and its map have finished, and opening pages that way."""
 
-from playwright.sync_api import Frame, Page
+from playwright.sync_api import Error, Frame, Page
 
 MILLISECONDS = 60_000
 
@@ -29,7 +29,11 @@ def wait_until_settled(page: Page, patience: int = MILLISECONDS) -> None:
     page.evaluate("() => { window.idleSince = undefined }")  # idle before the click that is waited for does not count
     page.wait_for_function(IDLE, timeout=patience)
     for frame in map_frames(page):
-        frame.wait_for_function(MAP_DRAWN, timeout=MILLISECONDS)
+        try:
+            frame.wait_for_function(MAP_DRAWN, timeout=MILLISECONDS)
+        except Error:
+            if not frame.is_detached():  # a map that the page has taken away is not waited for
+                raise
 
 
 def map_frames(page: Page) -> list[Frame]:

@@ -1,49 +1,58 @@
 """What holds on every page of the app, wide and on a telephone."""
 
+from collections.abc import Iterator
+
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect
 
 from tests.browser.app_server import PROJECT
-from tests.browser.conftest import WIDE
+from tests.browser.conftest import WIDE, all_well
+from tests.browser.recorder import Recorder
 from tests.browser.settled import open_page, wait_until_settled
 
 FIRST = "oversikt"  # stands at the root: Streamlit gives the first page no address of its own
 FOR_OTHER_PLANS = "fokusomrade"  # for focus areas without a page of their own: the demo's plan has none
 PAGES = sorted({file.stem for file in PROJECT.glob("pages/*/*.py")} - {FOR_OTHER_PLANS})
+LINKS = "[data-testid='stSidebarNavLink']"
 ERROR = "[data-testid='stException'], [data-testid='stAlertContentError']"
 
 
-def address(server: str, name: str) -> str:
-    return f"{server}/{'' if name == FIRST else name}"
+@pytest.fixture(scope="module")
+def walker(visitors: BrowserContext, viewport: ViewportSize, server: str) -> Iterator[Page]:
+    """Somebody who goes from page to page by the navigation."""
+    page = visitors.new_page()
+    page.set_viewport_size(viewport)
+    open_page(page, server)
+    yield page
+    page.close()
+
+
+def paths(page: Page) -> list[str]:
+    return [str(path) for path in page.locator(LINKS).evaluate_all("links => links.map(link => link.pathname)")]
+
+
+def test_the_navigation_leads_to_every_page_and_no_other(walker: Page) -> None:
+    assert {path.strip("/") or FIRST for path in paths(walker)} == set(PAGES)
 
 
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_is_swedish_has_one_title_no_fault_and_nothing_that_sticks_out(
-    page: Page, server: str, name: str
+    walker: Page, recorder: Recorder, name: str
 ) -> None:
-    open_page(page, address(server, name))
-    assert page.locator(ERROR).all_inner_texts() == []
-    assert page.locator("h1").count() == 1
-    assert page.locator("html").get_attribute("lang") == "sv"
-    assert "Lägesbild" in page.title()
-    too_wide = page.evaluate(
+    path = "/" if name == FIRST else f"/{name}"
+    recorder.forget()
+    walker.locator(LINKS).nth(paths(walker).index(path)).evaluate("link => link.click()")
+    walker.wait_for_url(f"**{path}*")
+    wait_until_settled(walker)
+    assert walker.locator(ERROR).all_inner_texts() == []
+    expect(walker.locator("h1")).to_have_count(1)
+    assert walker.locator("html").get_attribute("lang") == "sv"
+    assert "Lägesbild" in walker.title()
+    too_wide = walker.evaluate(
         "() => document.querySelector('[data-testid=stMain]').scrollWidth - window.innerWidth",
     )
     assert too_wide <= 0
-
-
-@pytest.mark.parametrize("viewport", [WIDE], ids=["1440"])
-def test_the_navigation_leads_to_every_page_and_no_other(page: Page, server: str) -> None:
-    open_page(page, server)
-    links = page.locator("[data-testid='stSidebarNavLink']")
-    paths = links.evaluate_all("links => links.map(link => link.pathname)")
-    assert {path.strip("/") or FIRST for path in paths} == set(PAGES)
-    for number, path in enumerate(paths):
-        links.nth(number).click()
-        page.wait_for_url(f"**{path}*")
-        wait_until_settled(page)
-        expect(page.locator("h1")).to_have_count(1)
-        assert page.locator(ERROR).all_inner_texts() == []
+    all_well(recorder)
 
 
 @pytest.mark.parametrize("viewport", [WIDE], ids=["1440"])
