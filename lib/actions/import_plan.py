@@ -10,7 +10,8 @@ import pandas as pd
 from lib.domain.faults import Fault, InputFault
 from lib.domain.folder import MunicipalityFolder
 from lib.domain.settings import Settings
-from lib.intake.category_words import CategoryWord as CategoryWord
+from lib.intake.file_words import FileWord as FileWord
+from lib.intake.file_words import Vocabulary as Vocabulary
 from lib.intake.map_file import ImportMap
 from lib.intake.near_duplicates import NearDuplicate
 from lib.intake.reader import Kind as Kind
@@ -35,6 +36,7 @@ class Wishes:
 
     `format` and `kind` go before what the content says. `replaces` lets an updated file take the place of the earlier
     one with its name and source. `merges` are those of the proposed near duplicates that a person has said yes to.
+    `forgotten` are words that earlier files have taught us and that shall mean nothing from now on.
     """
 
     category: str | None = None
@@ -46,12 +48,13 @@ class Wishes:
     translations: ImportMap | None = None
     replaces: bool = False
     merges: tuple[Merge, ...] = ()
+    forgotten: frozenset[tuple[Vocabulary, str]] = frozenset()
 
 
 class NothingLeft(InputFault):
-    """Every row is at fault. `words` are those of the file's categories that nobody has translated yet."""
+    """Every row is at fault. `words` are the file's own for what we call something else."""
 
-    def __init__(self, *faults: Fault, words: tuple[CategoryWord, ...] = ()) -> None:
+    def __init__(self, *faults: Fault, words: tuple[FileWord, ...] = ()) -> None:
         super().__init__(*faults)
         self.words = words
 
@@ -71,7 +74,8 @@ class ImportReport:
     n_accepted where rows were added up. Of the accepted rows, `n_without_position` have no coordinates and `n_outside`
     lie in no area; `n_municipality_level` are of kinds that are never placed. `faults` are the first of `n_faults`.
     `columns` is what was recognised: meaning and the file's own name. `near_duplicates` are proposals, nothing more.
-    `words` are the file's own for its categories. `rows_outside` and `rows_without_position` are the first of those.
+    `words` are the file's own for what we call something else. `rows_outside` and `rows_without_position` are the
+    first of those.
     `earlier_batch` is an import of another file with the same name and source; `is_replacing` that it goes away.
     """
 
@@ -102,7 +106,7 @@ class ImportReport:
     near_duplicates: tuple[NearDuplicate, ...] = ()
     earlier_batch: int | None = None
     is_replacing: bool = False
-    words: tuple[CategoryWord, ...] = ()
+    words: tuple[FileWord, ...] = ()
     rows_outside: tuple[int, ...] = ()
     rows_without_position: tuple[int, ...] = ()
 

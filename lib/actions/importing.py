@@ -2,11 +2,12 @@
 
 from dataclasses import replace
 from pathlib import Path
+from typing import get_args
 
 from sqlalchemy import Connection
 
 from lib.actions.import_merges import merge_reports
-from lib.actions.import_plan import ImportPlan, ImportReport, Wishes
+from lib.actions.import_plan import ImportPlan, ImportReport, Vocabulary, Wishes
 from lib.actions.planning import plan_import
 from lib.domain.actors import LOCAL_USER
 from lib.domain.faults import Fault, InputFault
@@ -85,10 +86,15 @@ def _remember(connection: Connection, plan: ImportPlan) -> None:
     columns = {} if plan.mended else plan.report.columns or {}
     said = plan.wishes.translations or plan.translations
     before = ImportMap.model_validate(read_mapping(connection, plan.folder.slug, plan.shape_sha256) or {})
-    words = {name: getattr(before, name) | getattr(said, name) for name in ("categories", "indicators", "areas")}
+    gone = {(name, word.strip().casefold()) for name, word in plan.wishes.forgotten}
+    words = {
+        name: {word: ours for word, ours in (getattr(before, name) | getattr(said, name)).items()
+               if (name, word.strip().casefold()) not in gone}
+        for name in get_args(Vocabulary)
+    }  # fmt: skip
     kind = plan.report.kind if columns else said.kind
     meant = ImportMap(kind=kind, columns=columns or said.columns, **words)
-    if not meant.is_empty:
+    if not (meant.is_empty and before.is_empty):
         name = plan.report.file_name
         remember_mapping(connection, plan.folder.slug, plan.shape_sha256, meant.model_dump(), name)
 

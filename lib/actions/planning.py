@@ -19,7 +19,7 @@ from lib.domain.words import listing, number
 from lib.geography.areas import read_areas
 from lib.geography.layers import read_aliases
 from lib.intake.already_there import leave_out_known
-from lib.intake.category_words import category_words
+from lib.intake.file_words import file_words
 from lib.intake.incoming import Incoming, read_and_match
 from lib.intake.map_file import ImportMap
 from lib.intake.matching.matched import Matched
@@ -110,7 +110,8 @@ def _planned(
     matched, is_contradicted = incoming.matched, incoming.n_faults > n_faults
     if all(part.rows.empty for part in incoming.parts) and (is_contradicted or not n_duplicates):
         raise NothingLeft(
-            *_nothing_left(start.path.name, incoming), words=category_words(incoming.matched, surroundings)
+            *_nothing_left(start.path.name, incoming),
+            words=file_words(incoming.parts, incoming.read.attributes, surroundings),
         )
     near = _near(matched, stored, surroundings) if matched.table == "reports" else ()
     report = replace(
@@ -180,7 +181,8 @@ def _report(report: ImportReport, incoming: Incoming, n_duplicates: int, surroun
         n_municipality_level=whole, left_out=incoming.left_out, areas=_area_counts(matched, surroundings),
         columns=incoming.read.columns, faults=tuple(map(masked_fault, incoming.first_faults(FAULTS_SHOWN))),
         n_faults=incoming.n_faults, preview=_preview(matched),
-        words=category_words(matched, surroundings), rows_outside=_first_rows(matched, matched.is_outside),
+        words=file_words(incoming.parts, incoming.read.attributes, surroundings),
+        rows_outside=_first_rows(matched, matched.is_outside),
         rows_without_position=_first_rows(matched, matched.is_without_position),
     )  # fmt: skip
 

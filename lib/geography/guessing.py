@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 import geopandas as gpd
 import numpy as np
-from pyproj import Transformer
 
 from lib.domain.faults import Fault, InputFault
 from lib.domain.words import number
+from lib.geography.transforming import transformer
 
 WGS84 = "EPSG:4326"
 NAMES = {
@@ -65,7 +65,7 @@ def _spread(values: np.ndarray) -> np.ndarray:
 
 def _share_near(east: np.ndarray, north: np.ndarray, crs: str, areas: gpd.GeoDataFrame) -> float:
     west_edge, south_edge, east_edge, north_edge = areas.total_bounds
-    lon, lat = Transformer.from_crs(crs, WGS84, always_xy=True).transform(east, north)
+    lon, lat = transformer(crs, WGS84).transform(east, north)
     margin_lon, margin_lat = MARGIN * (east_edge - west_edge), MARGIN * (north_edge - south_edge)
     is_near = (lon >= west_edge - margin_lon) & (lon <= east_edge + margin_lon)
     is_near &= (lat >= south_edge - margin_lat) & (lat <= north_edge + margin_lat)

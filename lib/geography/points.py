@@ -4,7 +4,8 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 import shapely
-from pyproj import Transformer
+
+from lib.geography.transforming import transformer
 
 
 def areas_of_points(points: pd.DataFrame, crs: str, areas: gpd.GeoDataFrame, projected_crs: str) -> pd.Series:
@@ -14,9 +15,7 @@ def areas_of_points(points: pd.DataFrame, crs: str, areas: gpd.GeoDataFrame, pro
     `projected_crs`. A point on a shared border belongs to the area whose code comes first. Keeps the index of `points`.
     """
     codes, polygons = _sorted_polygons(areas, projected_crs)
-    x, y = Transformer.from_crs(crs, projected_crs, always_xy=True).transform(
-        points["x"].to_numpy(float), points["y"].to_numpy(float)
-    )
+    x, y = transformer(crs, projected_crs).transform(points["x"].to_numpy(float), points["y"].to_numpy(float))
     located = np.flatnonzero(np.isfinite(x) & np.isfinite(y))
     places = np.full(len(points), len(codes))
     places[located] = _first_of(polygons, x[located], y[located])

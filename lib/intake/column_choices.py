@@ -71,7 +71,7 @@ CHOICES: dict[TableKind, tuple[ColumnChoice, ...]] = {
         ColumnChoice("numerator", "Täljare"),
         ColumnChoice("denominator", "Nämnare"),
         N,
-        ColumnChoice("margin", "Felmarginal"),
+        ColumnChoice("margin", "Felmarginal", "Källans egen, ± i värdets enhet vid 95 % säkerhet, eller intervallet."),
     ),
     "populations": (
         ColumnChoice("area", "Område", "Områdets kod, namn eller vardagsnamn.", True),

@@ -20,6 +20,8 @@ ANSWERS = (
     r"|sample_size|base|unweighted_n|n_oviktat"
 )
 SHARE = r"andel(en)?|procent|share|percent(age)?|per_cent|proportion|andel_procent"
+LIMITS = r"(95_)?(ki|ci|konfidensintervall|confidence_interval)(_95)?"
+MARGIN = rf"felmarginal(en)?(_plus_minus)?|margin(_of_error)?|moe|plus_minus|{LIMITS}"
 VALUE = r"varde(t)?|value|estimate|resultat|result|medelvarde|medel|mean|index"
 YEAR = r"ar|matar|undersokningsar|period|year|survey_year|matperiod|matomgang"
 QUESTION = r"fraga(n)?|fragetext|variabel|pastaende|question|item|variable|statement"
@@ -49,7 +51,7 @@ PATTERNS: dict[TableKind, dict[str, str]] = {
     "values": {
         "indicator": rf"indikator|indicator|{QUESTION}", "area": WIDE_AREA, "period": YEAR, "sex": SEX, "age": AGE,
         "value": rf"{VALUE}|{SHARE}", "numerator": r"taljare|numerator|antal", "denominator": r"namnare|denominator|av",
-        "n": ANSWERS, "margin": r"felmarginal(en)?|margin(_of_error)?|moe",
+        "n": ANSWERS, "margin": MARGIN,
     },
     "populations": {
         "area": WIDE_AREA, "year": r"ar|year", "count": r"antal|folkmangd|population|count|invanare", "sex": SEX,
@@ -112,8 +114,9 @@ def start_field(columns: dict[str, str]) -> str | None:
 
 
 def plain_heading(heading: str) -> str:
-    """`Områdes-kod ` becomes `omrades_kod`."""
-    ascii_name = unicodedata.normalize("NFKD", heading).encode("ascii", "ignore").decode().lower()
+    """`Områdes-kod ` becomes `omrades_kod`, and `±` becomes `plus_minus`."""
+    spelled = heading.replace("±", " plus minus ").replace("+/-", " plus minus ")
+    ascii_name = unicodedata.normalize("NFKD", spelled).encode("ascii", "ignore").decode().lower()
     return re.sub(r"[^a-z0-9]+", "_", ascii_name).strip("_")
 
 

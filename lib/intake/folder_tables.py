@@ -1,5 +1,6 @@
 """The tables that lie in a municipality's own folder: known figures and, in a demo, synthetic rows."""
 
+import json
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,9 +10,12 @@ from lib.domain.codes import Secrecy
 from lib.domain.folder import MunicipalityFolder
 
 DATES = {"event_from", "event_to", "reported_at"}
-DAYS = {"data_date", "started", "ended", "reported_on"}
-IDS = {"area_code": str, "period": str, "activity": str}
+DAYS = {"data_date", "started", "ended", "reported_on", "due", "status_date", "feedback_given", "follow_up_on",
+        "review_by", "period_from", "period_to", "completed_on", "agreed_on"}  # fmt: skip
+IDS = {"area_code": str, "period": str, "activity": str, "focus_area": str}
 """Texts that look like numbers: activity 1.10 is not 1.1."""
+WITH_CLASS = frozenset({"promises"})
+"""Tables whose files say the secrecy class of each row; in all others every row is internal."""
 
 
 @dataclass(frozen=True)
@@ -34,7 +38,14 @@ def folder_tables(folder: MunicipalityFolder) -> tuple[FolderTable, ...]:
         FolderTable(folder.data / "demo" / "values.csv", "indicator_values", demo, True),
         FolderTable(folder.data / "demo" / "unit_values.csv", "indicator_values", demo, True),
         FolderTable(folder.data / "demo" / "measures.csv", "measures", demo, True),
+        FolderTable(folder.data / "demo" / "promises.csv", "promises", demo, True),
         FolderTable(folder.data / "demo" / "activity_reports.csv", "activity_reports", demo, True),
+        FolderTable(folder.data / "demo" / "pictures.csv", "pictures", demo, True),
+        FolderTable(folder.data / "demo" / "picture_entries.csv", "picture_entries", demo, True),
+        FolderTable(folder.data / "demo" / "agreements.csv", "agreements", demo, True),
+        FolderTable(folder.data / "demo" / "quick_measures.csv", "measures", demo, True),
+        FolderTable(folder.data / "demo" / "assessments.csv", "assessments", demo, True),
+        FolderTable(folder.data / "demo" / "week_notes.csv", "week_notes", demo, True),
     ]
     known += [
         FolderTable(path, "indicator_values", "Kända tal med angiven källa", False)
@@ -45,8 +56,16 @@ def folder_tables(folder: MunicipalityFolder) -> tuple[FolderTable, ...]:
 
 def read_folder_table(table: FolderTable) -> pd.DataFrame:
     """The rows in the store's columns."""
-    shape = {"events": _events, "reports": _reports, "indicator_values": _values, "measures": _measures}
-    return shape.get(table.table, _as_it_is)(_read(table.path)).assign(secrecy=Secrecy.INTERNAL)
+    shape = {
+        "events": _events,
+        "reports": _reports,
+        "indicator_values": _values,
+        "measures": _measures,
+        "promises": _promises,
+        "picture_entries": _entries,
+    }
+    rows = shape.get(table.table, _as_it_is)(_read(table.path))
+    return rows if table.table in WITH_CLASS else rows.assign(secrecy=Secrecy.INTERNAL)
 
 
 def _read(path: Path) -> pd.DataFrame:
@@ -80,6 +99,15 @@ def _values(frame: pd.DataFrame) -> pd.DataFrame:
 
 def _measures(frame: pd.DataFrame) -> pd.DataFrame:
     return frame.rename(columns={"measure_id": "measure_key"})
+
+
+def _promises(frame: pd.DataFrame) -> pd.DataFrame:
+    return frame.rename(columns={"promise_id": "promise_key"}).assign(actions=frame["actions"].map(json.loads))
+
+
+def _entries(frame: pd.DataFrame) -> pd.DataFrame:
+    """`figures` are written as JSON."""
+    return frame.assign(figures=[json.loads(text) if isinstance(text, str) else [] for text in frame["figures"]])
 
 
 def months_of(times: pd.Series) -> pd.Series:

@@ -4,11 +4,13 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
-from pyproj import Transformer
 from scipy.spatial import cKDTree
 
-WITHIN_M = 50.0
-WITHIN = pd.Timedelta(hours=24)
+from lib.domain.report_handling import NEAR_HOURS, NEAR_M
+from lib.geography.transforming import transformer
+
+WITHIN_M = NEAR_M
+WITHIN = pd.Timedelta(hours=NEAR_HOURS)
 MOST_PROPOSED = 1_000
 WGS84 = "EPSG:4326"
 
@@ -50,7 +52,7 @@ def find_near_duplicates(
 def _pairs(category: str, rows: pd.DataFrame, projected_crs: str) -> list[NearDuplicate]:
     if rows["row"].isna().all() or len(rows) < 2:
         return []
-    x, y = Transformer.from_crs(WGS84, projected_crs, always_xy=True).transform(rows["lon"], rows["lat"])
+    x, y = transformer(WGS84, projected_crs).transform(rows["lon"], rows["lat"])
     points = np.column_stack([x, y])
     pairs = cKDTree(points).query_pairs(WITHIN_M, output_type="ndarray")
     times, is_new = rows["event_from"].to_numpy(), rows["row"].notna().to_numpy()

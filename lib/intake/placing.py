@@ -5,13 +5,14 @@ from dataclasses import dataclass
 import geopandas as gpd
 import numpy as np
 import pandas as pd
-from pyproj import CRS, Transformer
+from pyproj import CRS
 from pyproj.exceptions import CRSError
 
 from lib.domain.codes import Precision
 from lib.domain.faults import Fault, InputFault
 from lib.geography.guessing import guess_crs
 from lib.geography.points import areas_of_points
+from lib.geography.transforming import transformer
 
 WGS84 = "EPSG:4326"
 DECIMALS = 5
@@ -60,7 +61,7 @@ def place_points(
         points = points.rename(columns={"x": "y", "y": "x"})
     found = areas_of_points(points, written.crs, ground.areas, ground.projected_crs)
     is_inside = found.notna()
-    longitude, latitude = Transformer.from_crs(written.crs, WGS84, always_xy=True).transform(points["x"], points["y"])
+    longitude, latitude = transformer(written.crs, WGS84).transform(points["x"], points["y"])
     table = pd.DataFrame(
         {
             "area_code": found,
@@ -91,7 +92,7 @@ def _written(located: pd.DataFrame, areas: gpd.GeoDataFrame, given: str | None, 
 def _reaches(located: pd.DataFrame, crs: str, areas: gpd.GeoDataFrame) -> bool:
     """Whether any point lies within the bounds of the areas: a file may cover much more than the municipality."""
     west, south, east, north = areas.total_bounds
-    lon, lat = Transformer.from_crs(crs, WGS84, always_xy=True).transform(located["x"], located["y"])
+    lon, lat = transformer(crs, WGS84).transform(located["x"], located["y"])
     lon, lat = np.asarray(lon), np.asarray(lat)
     return bool(((lon >= west) & (lon <= east) & (lat >= south) & (lat <= north)).any())
 

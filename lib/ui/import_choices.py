@@ -3,7 +3,7 @@
 import streamlit as st
 
 from lib.actions.import_choices import FORMATS, KINDS, TABLE_KINDS
-from lib.actions.import_plan import Kind
+from lib.actions.import_plan import Kind, Vocabulary
 from lib.analysis.workspace import Workspace
 from lib.domain.words import sentence
 from lib.ui.import_planning import Looked
@@ -44,6 +44,15 @@ def kind_now(looked: Looked) -> Kind | None:
     if looked.plan is not None and not looked.plan.report.is_known:
         return looked.plan.report.kind
     return looked.wishes.kind or (looked.columns.kind if looked.columns is not None else None)
+
+
+def our_words(workspace: Workspace, kind: str | None, vocabulary: Vocabulary) -> dict[str, str]:
+    """What a word of the file may be with us: names by id or area code."""
+    if vocabulary == "categories":
+        return category_names(workspace, kind)
+    if vocabulary == "indicators":
+        return {name: indicator.name for name, indicator in workspace.definitions.indicators.items()}
+    return {workspace.municipality.code: "Hela kommunen"} | workspace.area_names
 
 
 def category_names(workspace: Workspace, kind: str | None) -> dict[str, str]:

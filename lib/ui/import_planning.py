@@ -8,14 +8,14 @@ from streamlit.delta_generator import DeltaGenerator
 
 from lib.actions.areas import AreasPlan, holds_areas, plan_areas
 from lib.actions.import_columns import FileColumns, file_columns
-from lib.actions.import_plan import CategoryWord, ImportPlan, NothingLeft, Say, Wishes
+from lib.actions.import_plan import FileWord, ImportPlan, NothingLeft, Say, Wishes
 from lib.actions.planning import plan_import
 from lib.analysis.incoming_map import IncomingMap, incoming_map
 from lib.analysis.workspace import Workspace
 from lib.domain.faults import Fault, InputFault
 from lib.domain.settings import Settings
 from lib.ui.import_files import DroppedFile
-from lib.ui.import_wishes import chosen, keep_known_words, kind_of, wishes_of
+from lib.ui.import_wishes import chosen, keep_known_words, keep_translated_words, kind_of, wishes_of
 from lib.ui.plain_text import plain
 from lib.ui.session import current_role
 
@@ -44,8 +44,8 @@ class Looked:
         return self.problem.faults if self.problem is not None else ()
 
     @property
-    def words(self) -> tuple[CategoryWord, ...]:
-        """The file's own words for its categories, known or not."""
+    def words(self) -> tuple[FileWord, ...]:
+        """The file's own words for what we call something else, known or not."""
         if isinstance(self.problem, NothingLeft):
             return self.problem.words
         return self.plan.report.words if self.plan is not None else ()
@@ -106,10 +106,10 @@ def _look(settings: Settings, workspace: Workspace, file: DroppedFile, say: Say)
         plan = plan_import(settings, folder, file.path, wishes, say)
     except InputFault as problem:
         if isinstance(problem, NothingLeft) and wishes.translations is None:
-            keep_known_words(file, {word.word: word.category for word in problem.words if word.category})
+            keep_translated_words(file, problem.words)
         return Looked(file, wishes, columns, problem=problem)
     if wishes.translations is None:
-        keep_known_words(file, plan.translations.categories)
+        keep_known_words(file, plan.translations)
     say("Ritar kartan")
     return Looked(file, wishes, columns, plan, _on_map(workspace, plan))
 

@@ -2,23 +2,25 @@
 
 from collections.abc import Iterator
 from itertools import count
+from typing import get_args
 
 import streamlit as st
 
 from lib.actions.areas import load_areas
+from lib.actions.import_plan import Vocabulary
 from lib.analysis.workspace import Workspace
 from lib.domain.faults import InputFault
 from lib.domain.words import listing, number
 from lib.ui.import_carrying import read_in_button
 from lib.ui.import_check import check_report, fault_table, finding, has_personal_data
-from lib.ui.import_choices import category_names, kind_choices, kind_now
+from lib.ui.import_choices import category_names, kind_choices, kind_now, our_words
 from lib.ui.import_columns import column_mapping, mapping_words, missing_fields
 from lib.ui.import_files import DroppedFile, keep_receipt
 from lib.ui.import_pairs import pair_choices
 from lib.ui.import_planning import Looked
 from lib.ui.import_preview import areas_map, preview
 from lib.ui.import_wishes import chosen, key_of
-from lib.ui.import_words import category_mapping
+from lib.ui.import_words import title_of, word_choices
 from lib.ui.plain_text import plain
 from lib.ui.session import settings
 
@@ -76,12 +78,14 @@ def _columns(workspace: Workspace, looked: Looked, steps: Iterator[int]) -> None
         label = plain(mapping_words(workspace, columns))
         with st.expander(label, expanded=not columns.is_remembered, key=key_of(file, "kolumnval")):
             column_mapping(file, columns)
-    if words and kind in ("events", "reports"):
-        n_unknown = sum(word.category is None for word in words)
-        unknown = "1 okänt" if n_unknown == 1 else f"{n_unknown} okända"
-        label = f"Kategoriernas ord: {unknown}" if n_unknown else "Kategoriernas ord"
-        with st.expander(label, expanded=n_unknown > 0, key=key_of(file, "ordval")):
-            category_mapping(file, kind, words, category_names(workspace, kind))
+    for vocabulary in get_args(Vocabulary):
+        asked = tuple(word for word in words if word.vocabulary == vocabulary)
+        ours = our_words(workspace, kind, vocabulary)
+        if not asked or not ours:
+            continue
+        is_open = any(word.ours is None for word in asked)
+        with st.expander(title_of(vocabulary, asked), expanded=is_open, key=key_of(file, f"ordval-{vocabulary}")):
+            word_choices(file, kind, vocabulary, asked, ours)
 
 
 def _rows(workspace: Workspace, looked: Looked, steps: Iterator[int]) -> None:

@@ -1,13 +1,12 @@
 """What a person has chosen about a file, kept under keys of its own so that every file remembers its choices."""
 
-from collections.abc import Mapping
-from typing import Any, cast
+from typing import Any, cast, get_args
 
 import streamlit as st
 
 from lib.actions.import_choices import ImportMap
 from lib.actions.import_columns import FileColumns
-from lib.actions.import_plan import Kind, Merge, Wishes
+from lib.actions.import_plan import FileWord, Kind, Merge, Vocabulary, Wishes
 from lib.ui.import_files import DroppedFile
 
 NONE = ""
@@ -33,15 +32,25 @@ def column_of(file: DroppedFile, columns: FileColumns, field: str) -> str:
     return chosen(file, f"kolumn-{columns.kind}-{field}", columns.columns.get(field, NONE))
 
 
-def words_of(file: DroppedFile) -> dict[str, str]:
-    """The file's words that a person has given a category here."""
-    held: dict[str, str] = st.session_state.setdefault(key_of(file, "ordlista"), {})
+Words = dict[tuple[Vocabulary, str], str]
+"""What words mean with us; `NONE` for nothing."""
+
+
+def words_of(file: DroppedFile) -> Words:
+    """The file's words that a person has given a meaning here, or taken it from."""
+    held: Words = st.session_state.setdefault(key_of(file, "ordlista"), {})
     return held
 
 
-def keep_known_words(file: DroppedFile, translated: Mapping[str, str]) -> None:
+def keep_known_words(file: DroppedFile, translated: ImportMap) -> None:
     """Words that earlier files of the same shape have taught us: a choice here must not lose them."""
-    _known_words(file).update(translated)
+    for name in get_args(Vocabulary):
+        _known_words(file).update({(name, word): ours for word, ours in getattr(translated, name).items()})
+
+
+def keep_translated_words(file: DroppedFile, words: tuple[FileWord, ...]) -> None:
+    """The same, where only the file's own words are at hand."""
+    _known_words(file).update({(word.vocabulary, word.word): word.ours for word in words if word.ours})
 
 
 def wishes_of(file: DroppedFile, columns: FileColumns | None) -> Wishes:
@@ -54,6 +63,7 @@ def wishes_of(file: DroppedFile, columns: FileColumns | None) -> Wishes:
         source=chosen(file, "kalla").strip() or None,
         replaces=bool(st.session_state.get(key_of(file, "ersatt"))),
         translations=_translations(file, columns),
+        forgotten=frozenset(word for word, ours in words_of(file).items() if not ours),
     )
 
 
@@ -73,10 +83,13 @@ def _translations(file: DroppedFile, columns: FileColumns | None) -> ImportMap |
     guessed = columns.columns if columns is not None else {}
     if not words and mapped == guessed:
         return None
-    categories = {word: ours for word, ours in (_known_words(file) | words).items() if ours}
-    return ImportMap(columns=mapped, categories=categories)
+    meant: dict[Vocabulary, dict[str, str]] = {"categories": {}, "indicators": {}, "areas": {}}
+    for (name, word), ours in (_known_words(file) | words).items():
+        if ours:
+            meant[name][word] = ours
+    return ImportMap.model_validate({"columns": mapped, **meant})
 
 
-def _known_words(file: DroppedFile) -> dict[str, str]:
-    held: dict[str, str] = st.session_state.setdefault(key_of(file, "kanda-ord"), {})
+def _known_words(file: DroppedFile) -> Words:
+    held: Words = st.session_state.setdefault(key_of(file, "kanda-ord"), {})
     return held

@@ -14,10 +14,12 @@ from lib.actions.import_plan import Wishes
 from lib.actions.importing import carry_out, import_file
 from lib.actions.planning import plan_import
 from lib.domain.faults import InputFault
+from lib.domain.settings import Settings
 from lib.intake.map_file import ImportMap, read_map
 from lib.store.audit import verify
 from lib.store.database import open_database
 from tests.actions.imported import bring_in, cells, everything, folder_in, settings_in, stored
+from tests.databases import migrated_url
 
 EVENTS = "datum;brott;lon;lat;anmärkning\n2026-02-01;ran;16.05;59.15;a\n2026-02-02;okänt;16.05;59.05;=cmd|' /C x'!A0\n"
 REPORTS = (
@@ -206,7 +208,7 @@ CELL = st.sampled_from(
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_importing_twice_is_importing_once(rows, tmp_path_factory):
     folder = folder_in(Path(tmp_path_factory.mktemp("tva")))
-    own = settings_in(folder.root)
+    own = Settings(root=folder.root, database_url=migrated_url("sqlite", folder.root))
     path = folder.root / "fil.csv"
     path.write_text("id;datum;brott;lon;lat\n" + "".join(";".join(row) + "\n" for row in rows), encoding="utf-8")
     try:

@@ -3,6 +3,7 @@
 import pytest
 
 from lib.actions.import_columns import file_columns
+from lib.actions.import_plan import NothingLeft
 from lib.domain.faults import InputFault
 from lib.intake.column_choices import CHOICES, column_choices
 from lib.intake.map_file import ImportMap
@@ -180,3 +181,22 @@ def test_answers_that_are_an_indicator_go_where_its_figures_are(folder):
     assert (again.n_accepted, again.n_duplicates, again.batch_id) == (0, 3, None)
     with pytest.raises(InputFault, match="finns redan med ett annat tal"):
         bring_in(folder, text.replace("38,5", "38"), "Enkät 2025.csv", translations=said)
+
+
+def test_unknown_indicators_and_areas_are_words_to_translate_remember_and_forget(folder):
+    """Rows about another municipality are never asked about."""
+    text = "indicator;area;period;value\nJobb;Torget;2024;70\njobb;Norr;2024;71\nSysselsättningsgrad;Torget;2024;72\n"
+    text += "Jobb;1980R001;2024;70\n"
+    with pytest.raises(NothingLeft) as refused:
+        bring_in(folder, text)
+    told = [(word.vocabulary, word.word, word.n_rows, word.ours) for word in refused.value.words]
+    assert told == [("indicators", "Jobb", 2, None), ("areas", "Torget", 2, None)]
+    said = ImportMap(indicators={"Jobb": "i_hela"}, areas={"Torget": "0001"})
+    first = bring_in(folder, text.replace("Norr", "Torget").replace("71", "70"), translations=said)
+    assert first.n_accepted and {word.ours for word in first.words} == {"i_hela", "0001"}
+    again = bring_in(folder, text.replace("2024", "2023"))
+    assert {word.word: word.ours for word in again.words} == {"Jobb": "i_hela", "Torget": "0001"}
+    only = ImportMap(areas={"Torget": "0001"})
+    bring_in(folder, text.replace("2024", "2022"), translations=only, forgotten=frozenset({("indicators", "JOBB")}))
+    after = bring_in(folder, text.replace("2024", "2021"))
+    assert {word.word: word.ours for word in after.words} == {"Jobb": None, "Torget": "0001"}

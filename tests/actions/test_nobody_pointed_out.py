@@ -1,6 +1,7 @@
 """Whatever the format, nothing that is said, shown or kept about a file points out a person."""
 
 import json
+import logging
 import re
 from dataclasses import asdict
 
@@ -162,7 +163,8 @@ def folder(store, monkeypatch):
 
 
 @pytest.mark.parametrize("name", FILES)
-def test_nothing_said_or_kept_points_out_a_person(folder, name, capsys):
+def test_nothing_said_kept_or_logged_points_out_a_person(folder, name, capsys, caplog):
+    caplog.set_level(logging.DEBUG)
     own = settings_in(folder.root)
     robbery = ImportMap(categories={"robbery": "ran"}) if name == "street.csv" else None
     try:
@@ -182,7 +184,7 @@ def test_nothing_said_or_kept_points_out_a_person(folder, name, capsys):
     capsys.readouterr()
     main(["import", str(path), "--dry-run"])
     out, err = capsys.readouterr()
-    assert_says_nothing(out, err.replace(str(path), ""))
+    assert_says_nothing(out, err.replace(str(path), ""), caplog.text.replace(str(path), ""))
 
 
 @pytest.mark.parametrize("name", ["events.csv", "events.xlsx", "reports.csv", "survey.xlsx"])

@@ -108,3 +108,16 @@ def test_a_cut_off_import_is_told(page):
     page.session_state["_import_pagar"] = "stor.csv"
     page.run()
     assert "stor.csv avbröts innan den var klar. Inget ur filen är inläst." in page.warning[0].value
+
+
+def test_unknown_indicators_and_areas_are_chosen_and_can_be_forgotten(page):
+    dropped(page, ("v.csv", b"indicator;area;period;value\nJobb;Torget;2024;70\n"))
+    selectbox(page, "Jobb (1 rad)").set_value("sysselsattningsgrad").run()
+    selectbox(page, "Torget (1 rad)").set_value(next(iter(AREAS))).run()
+    button(page, "Läs in 1 rad").click().run()
+    dropped(page, ("w.csv", b"indicator;area;period;value\nJobb;Torget;2023;70\nJobb;0001;2023;71\n"))
+    assert "2 rader läses in." in text_of(page)
+    selectbox(page, "Torget (1 rad)").set_value("").run()
+    button(page, "Läs in 1 rad").click().run()
+    dropped(page, ("x.csv", b"indicator;area;period;value\nJobb;Torget;2022;70\nJobb;0001;2022;71\n"))
+    assert (selectbox(page, "Jobb").value, selectbox(page, "Torget").value) == ("sysselsattningsgrad", "")

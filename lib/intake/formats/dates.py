@@ -122,7 +122,8 @@ def _iso(whole: pd.Series) -> WrittenDates:
 def _any_form(whole: pd.Series, time_zone: str) -> WrittenDates:
     short = whole.where(whole.str.len() <= LONGEST, "")
     split = short.str.replace(WEEKDAY, "", regex=True).str.extract(DATE_AND_CLOCK)
-    parts, reach = _parts(split[0].fillna(""))
+    codes, days = pd.factorize(split[0].fillna(""))  # far fewer than moments
+    parts, reach = (of_day.iloc[codes].set_axis(whole.index) for of_day in _parts(pd.Series(days, dtype="str")))
     day_comes_first, is_undecided = _order(parts)
     _put_in_order(parts, day_comes_first)
     start, is_out_of_range = _start(parts, is_undecided)
@@ -139,7 +140,12 @@ def _any_form(whole: pd.Series, time_zone: str) -> WrittenDates:
 
 def read_clock(texts: pd.Series) -> pd.Series:
     """Time since midnight of `8:24`, `08.24`, `0824`, `kl. 8.24`, `3:05 PM` and `24:00`; missing for anything else."""
-    plain = texts.fillna("").astype(str).str.strip().str.lower()
+    codes, unique = pd.factorize(texts.fillna("").astype(str))
+    clock = _clock(pd.Series(unique, dtype="str").str.strip().str.lower())
+    return pd.Series(clock.array[codes], index=texts.index)
+
+
+def _clock(plain: pd.Series) -> pd.Series:
     parts = plain.where(plain.str.contains(r"[:.]|[ap]\.?m|^(?:kl\.? ?)?[0-9]{4}(?:[0-9]{2})?$")).str.extract(
         CLOCK_PARTS
     )

@@ -19,6 +19,8 @@ LONGEST = 40
 QUICK = r"-?[0-9]{1,15}"
 QUICK_WITH_POINT = r"-?[0-9]{1,15}(?:\.[0-9]{1,15})?"
 WHOLE = rf"[0-9]+|[0-9]{{1,3}}(?:{SPACE}[0-9]{{3}})+"
+PLUS_MINUS = r"(?:±|\+/-|\+-)"
+BETWEEN = r"\s*(?:–|—|-|−|;|till)\s*"
 ONE_SEPARATOR = rf"({WHOLE})([.,])([0-9]+(?:e[+-]?[0-9]{{1,2}})?)"
 SAME_TWICE = r"[0-9]{1,3}([.,])[0-9]{3}(?:\1[0-9]{3})+"
 TWO_SEPARATORS = r"[0-9]{1,3}(?:([.,])[0-9]{3})(?:\1[0-9]{3})*(?!\1)([.,])[0-9]+"
@@ -85,6 +87,29 @@ def read_coordinates(texts: pd.Series) -> WrittenNumbers:
     plain = texts.fillna("").astype(str)
     is_comma = plain.str.fullmatch(r"[^.,]*,[^.,]*").astype(bool)
     return read_numbers(plain.mask(is_comma, plain.str.replace(",", ".", regex=False)), decimal=".")
+
+
+def split_margins(texts: pd.Series) -> tuple[pd.Series, pd.Series]:
+    """What stands before and after `±` in cells such as `78 ± 3` and `78 % (±3)`; "" after where there is none."""
+    parts = texts.fillna("").astype(str).str.extract(rf"^([^±]*?)\s*\(?\s*{PLUS_MINUS}\s*([^±()%]*)\s*(%?)\s*\)?$")
+    has_both = parts[0].fillna("") != ""
+    return texts.mask(has_both, parts[0] + parts[2].fillna("")), parts[1].where(has_both, "")
+
+
+def read_margins(texts: pd.Series, decimal: Separator | None = None) -> WrittenNumbers:
+    """Half widths: `3`, `±3`, or half of the way from the lower to the upper limit of `75–81`."""
+    plain = texts.fillna("").astype(str).str.strip().str.removeprefix("[").str.removesuffix("]")
+    limits = plain.str.extract(rf"^([0-9][0-9 ,.]*?)\s*%?{BETWEEN}([0-9][0-9 ,.]*?)\s*%?$")
+    is_span = limits[1].notna()
+    single = read_numbers(plain.mask(is_span, "").str.replace(rf"^{PLUS_MINUS}\s*", "", regex=True), decimal)
+    low, high = (read_numbers(limits[side].fillna(""), decimal) for side in (0, 1))
+    return WrittenNumbers(
+        single.values.mask(is_span, (high.values - low.values) / 2),
+        single.status,
+        single.is_percent,
+        single.is_unreadable | low.is_unreadable | high.is_unreadable,
+        single.is_ambiguous | low.is_ambiguous | high.is_ambiguous,
+    )
 
 
 def add_number_faults(written: WrittenNumbers, texts: pd.Series, column: str, faults: RowFaults) -> None:

@@ -19,7 +19,13 @@ from lib.intake.formats import survey_table
 from lib.intake.formats.checked import checked_rows, given_faults, rejected_rows
 from lib.intake.formats.happened import read_column, read_happened, with_clock
 from lib.intake.formats.heading import heading_of, plain_name, shown_names
-from lib.intake.formats.numbers import add_number_faults, read_coordinates, read_numbers
+from lib.intake.formats.numbers import (
+    add_number_faults,
+    read_coordinates,
+    read_margins,
+    read_numbers,
+    split_margins,
+)
 from lib.intake.formats.workbook import is_workbook, words_in
 from lib.intake.personal_rows import name_columns, refuse_personal_headings
 from lib.intake.reader import COLUMNS, Kind, Reader, ReadFile, Sample, Setting
@@ -146,7 +152,7 @@ def _columns(
     found: dict[str, Any] = {}
     for field, heading in columns.items():
         if field in COLUMNS[kind] and not (is_timed and field in HAPPENED):
-            found |= _column(field, cells[heading], heading, setting, faults)
+            found = _column(field, cells[heading], heading, setting, faults) | found
     if kind == "notes":
         found["time"] = _note_times(cells, columns, faults, setting)
     if "x" in columns and "y" in columns:
@@ -166,17 +172,25 @@ def _column(field: str, texts: pd.Series, heading: str, setting: Setting, faults
         remedy = "Skriv bara siffror, med punkt eller komma för decimaler."
         faults.add(written.is_unreadable, heading, texts, "Koordinaten är inte ett tal.", remedy)
         return {field: written.values}
+    if field == "value":
+        texts, margins = split_margins(texts)
+        if (margins != "").any():
+            return _column("margin", margins, heading, setting, faults) | _number(field, texts, heading, faults)
     if field in NUMBERS:
-        written = read_numbers(texts)
-        add_number_faults(written, texts, heading, faults)
-        if field in COUNTS:
-            is_wrong = written.values.notna() & ((written.values < 0) | (written.values % 1 != 0))
-            faults.add(is_wrong, heading, texts, "Antalet är inte ett helt tal från noll.", "Rätta antalet.")
-        return {field: written.values} | ({"status": written.status} if field == "value" else {})
+        return _number(field, texts, heading, faults)
     if field in TIMES:
         dates = read_column(texts.to_frame(heading), heading, faults, setting.time_zone, field != "time")
         return {field: dates.start}
     return {field: texts}
+
+
+def _number(field: str, texts: pd.Series, heading: str, faults: RowFaults) -> dict[str, pd.Series]:
+    written = read_margins(texts) if field == "margin" else read_numbers(texts)
+    add_number_faults(written, texts, heading, faults)
+    if field in COUNTS:
+        is_wrong = written.values.notna() & ((written.values < 0) | (written.values % 1 != 0))
+        faults.add(is_wrong, heading, texts, "Antalet är inte ett helt tal från noll.", "Rätta antalet.")
+    return {field: written.values} | ({"status": written.status} if field == "value" else {})
 
 
 def _note_times(cells: pd.DataFrame, columns: Mapping[str, str], faults: RowFaults, setting: Setting) -> pd.Series:

@@ -16,7 +16,13 @@ from lib.domain.words import listing
 from lib.intake.column_choices import column_choices
 from lib.intake.formats.checked import MOST_HELD, checked_rows, given_faults, rejected_rows
 from lib.intake.formats.heading import heading_of, plain_name, shown_names
-from lib.intake.formats.numbers import WrittenNumbers, add_number_faults, read_numbers
+from lib.intake.formats.numbers import (
+    WrittenNumbers,
+    add_number_faults,
+    read_margins,
+    read_numbers,
+    split_margins,
+)
 from lib.intake.formats.workbook import is_workbook, read_workbook, words_in
 from lib.intake.reader import COLUMNS, Kind, Reader, ReadFile, RejectedRow, Sample, take_sample
 from lib.intake.row_faults import RowFaults
@@ -35,7 +41,8 @@ MEANINGS = {
             r"|deso|municipality",
     "sex": r"kön|sex|gender",
     "age": r"ålder|åldersgrupp|age( group| band)?",
-    "margin": r"felmarginal(en)?( \(?(±|\+/-)?\)?)?|±|\+/-|margin( of error)?|moe",
+    "margin": r"felmarginal(en)?( \(?(±|\+/-)?\)?)?|±|\+/-|margin( of error)?|moe|konfidensintervall( \(?95 ?%\)?)?"
+              r"|\(?(95 ?%(-ig)?t? ?-?)?(ki|ci|konfidensintervall|confidence interval)\)?",
     "survey": r"undersökning|enkät|survey",
     "numerator": r"täljare|numerator", "denominator": r"nämnare|denominator",
     "period": r"år|mätår|undersökningsår|period|year|survey year|mätperiod|mätomgång",
@@ -175,6 +182,7 @@ def _table(where: str, cells: pd.DataFrame, heading: list[str], sheet_name: str 
 
 
 def _columns(table: _Table, faults: RowFaults) -> tuple[dict[str, pd.Series], list[str]]:
+    table = _with_own_margins(table)
     cells = table.cells
     is_overfull = pd.Series(cells.index.isin(table.overfull), index=cells.index)
     remedy = "Sätt citattecken runt celler som innehåller skiljetecken."
@@ -189,6 +197,16 @@ def _columns(table: _Table, faults: RowFaults) -> tuple[dict[str, pd.Series], li
     _check_n(table, written["n"], faults)
     columns |= {name: cells[name] for name in TEXTS if name in cells}
     return columns, [*notes, *_fill_in(table, columns, faults)]
+
+
+def _with_own_margins(table: _Table) -> _Table:
+    """Cells such as `78 ± 3` as two, where no column has the margins."""
+    main = "share" if "share" in table.cells else "value"
+    values, margins = split_margins(table.cells[main])
+    if "margin" in table.cells or not (margins != "").any():
+        return table
+    names = table.names | {"margin": table.names[main]}
+    return replace(table, cells=table.cells.assign(**{main: values, "margin": margins}), names=names)
 
 
 def _in_percent(table: _Table, written: WrittenNumbers, columns: dict[str, pd.Series], faults: RowFaults) -> list[str]:
@@ -208,7 +226,7 @@ def _in_percent(table: _Table, written: WrittenNumbers, columns: dict[str, pd.Se
 
 def _numbers(table: _Table, name: str, faults: RowFaults) -> WrittenNumbers:
     texts = table.cells[name]
-    written = read_numbers(texts.str.removeprefix("±") if name == "margin" else texts)
+    written = read_margins(texts) if name == "margin" else read_numbers(texts)
     add_number_faults(written, texts, table.names[name], faults)
     return written
 

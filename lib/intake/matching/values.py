@@ -96,9 +96,9 @@ def check_periods(texts: pd.Series, is_ours: pd.Series, today: date, faults: Row
 def _figures(
     read: ReadFile, texts: pd.Series, known: dict[str, MatchedIndicator], is_ours: pd.Series, faults: RowFaults
 ) -> tuple[dict[str, pd.Series], list[str]]:
-    """value, numerator, denominator and n in the unit of each indicator, and notes of what was converted."""
+    """value, numerator, denominator, n and margin in the unit of each indicator, and notes of what was converted."""
     numbers = {name: pd.to_numeric(read.rows[name], errors="coerce").astype(float)
-               for name in ("value", "numerator", "denominator", "n")}  # fmt: skip
+               for name in ("value", "numerator", "denominator", "n", "margin")}  # fmt: skip
     notes: list[str] = []
     for text, match in known.items():
         is_it = is_ours & (texts == text)
@@ -125,13 +125,15 @@ def _converted(
     incoming = _incoming_unit(read, match)
     if incoming is Unit.PER_100000 and match.indicator.unit is Unit.COUNT:
         numbers["value"] = numbers["value"].mask(is_it, numbers["numerator"])
+        numbers["margin"] = numbers["margin"].mask(is_it)
         return [f"{text}: antalet har lästs, inte talet per 100 000."]
     by = factor(incoming, match.indicator)
     if by is None:
         message = "Filens enhet är en annan än indikatorns och går inte att räkna om."
         faults.add(is_it, "värde", numbers["value"].astype(str), message, "Välj en fil med indikatorns enhet.")
         return []
-    numbers["value"] = numbers["value"].mask(is_it, numbers["value"] * by)
+    for name in ("value", "margin"):
+        numbers[name] = numbers[name].mask(is_it, numbers[name] * by)
     return [] if by == 1 else [f"{text}: värdet per 100 000 invånare har räknats om till per 1 000."]
 
 
@@ -153,6 +155,9 @@ def _check_numbers(
     percents = [text for text, match in known.items() if match.indicator.unit is Unit.PERCENT]
     is_outside = is_ours & texts.isin(percents) & ~value.between(0, 100) & value.notna()
     faults.add(is_outside, "värde", value.astype(str), "Andelen ligger utanför 0–100 procent.", "Rätta värdet.")
+    margin = numbers["margin"]
+    is_negative = is_ours & (margin < 0)
+    faults.add(is_negative, "felmarginal", margin.astype(str), "Felmarginalen är mindre än noll.", "Rätta marginalen.")
 
 
 def _check_levels(

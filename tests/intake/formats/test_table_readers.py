@@ -148,7 +148,7 @@ def test_a_file_that_is_not_there_is_a_fault(tmp_path: Path, reader: Reader) -> 
 
 
 FUZZ = settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 )
 
 
@@ -196,7 +196,7 @@ def test_any_cells_under_the_right_heading(tmp_path: Path, heading: str, reader_
 
 
 @pytest.mark.parametrize("kind", CHOICES)
-@settings(parent=FUZZ, max_examples=20)
+@settings(parent=FUZZ, max_examples=10)
 @given(rows=st.lists(st.lists(CELLS, max_size=12), max_size=6), data=st.data())
 def test_any_cells_under_any_headings_told_to_be_anything(
     tmp_path: Path, kind: str, rows: list[list[str]], data: st.DataObject
