@@ -66,6 +66,11 @@ def migrated_url(kind: str, folder: Path) -> str:
     return made.replace(f"/{template}?", f"/{name}?")
 
 
+def migrated_copy(path: Path) -> None:
+    """A file with all tables and no rows."""
+    shutil.copyfile(_migrated("sqlite").removeprefix("sqlite:///"), path)
+
+
 def drop(url: str) -> None:
     import psycopg
 

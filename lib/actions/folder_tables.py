@@ -5,6 +5,9 @@ from datetime import UTC, date, datetime
 
 import pandas as pd
 
+from lib.actions.folder_chain import is_new_chain, join_keys, load_chain
+from lib.actions.folder_versions import load_folder_versions
+from lib.domain.est_period import EstPeriod
 from lib.domain.folder import MunicipalityFolder
 from lib.domain.settings import Settings
 from lib.intake.folder_tables import FolderTable, folder_tables, read_folder_table
@@ -13,9 +16,18 @@ from lib.store.replacing import replace_file
 from lib.store.writing import Batch, find_batch
 
 
-def load_folder_tables(settings: Settings, folder: MunicipalityFolder) -> int:
-    """Load what is new or changed, and return the number of files that were loaded."""
-    return sum(_load(settings, folder, table) for table in folder_tables(folder))
+def load_folder_tables(settings: Settings, folder: MunicipalityFolder, with_versions: bool = True) -> int:
+    """Load what is new or changed, and return the number of files that were loaded. `with_versions` is false when the
+    frozen versions are what is about to be made from the tables."""
+    n_loaded = sum(_load(settings, folder, table) for table in folder_tables(folder))
+    n_loaded += load_folder_versions(settings, folder) if with_versions else 0
+    with open_database(settings.database_url).connect().execution_options(reads_only=True) as connection:
+        if not n_loaded and not is_new_chain(connection, folder):
+            return 0
+    with open_database(settings.database_url).begin() as connection:
+        n_loaded += load_chain(connection, folder)
+        join_keys(connection, folder)
+    return n_loaded
 
 
 def _load(settings: Settings, folder: MunicipalityFolder, table: FolderTable) -> bool:
@@ -53,5 +65,7 @@ def _newest_day(rows: pd.DataFrame) -> date | None:
             return rows[column].max().date()
     if "year" in rows:
         return date(int(rows["year"].max()), 12, 31)
-    days = rows["data_date"].dropna() if "data_date" in rows else rows["started"].dropna()
-    return max(days, default=None)
+    if "period_key" in rows:
+        return max(EstPeriod.parse(key).last for key in rows["period_key"])
+    dated = next((column for column in ("data_date", "started", "completed_on", "agreed_on") if column in rows), None)
+    return max(rows[dated].dropna(), default=None) if dated else None

@@ -46,21 +46,31 @@ def create_problem(settings: Settings, folder: MunicipalityFolder, draft: Proble
     Raises InputFault, with nothing saved, when the role may not, a text is missing, too long or points out a person,
     or the same thing has been made a problem before.
     """
+    refuse_draft(draft, role)
+    with open_database(settings.database_url).begin() as connection:
+        return add_problem(connection, folder.slug, draft, actor)
+
+
+def refuse_draft(draft: ProblemDraft, role: Role) -> None:
+    """Raise InputFault when the role may not make problems, or the draft does not hold."""
     faults = _refusals(draft, role)
     if faults:
         raise InputFault(*faults)
-    with open_database(settings.database_url).begin() as connection:
-        _refuse_twice(connection, folder.slug, draft.origin)
-        fields = {
-            "title": draft.title.strip(),
-            "description": draft.description.strip(),
-            "area_code": draft.area_code,
-            "theme": draft.theme,
-            "origin": draft.origin,
-            "figures": _figures(draft, version_of(connection, folder.slug)),
-            "status": NEW,
-        }
-        return create(connection, "problems", folder.slug, fields, actor)
+
+
+def add_problem(connection: Connection, municipality: str, draft: ProblemDraft, actor: str) -> int:
+    """The same within the transaction of another action, which has called `refuse_draft`."""
+    _refuse_twice(connection, municipality, draft.origin)
+    fields = {
+        "title": draft.title.strip(),
+        "description": draft.description.strip(),
+        "area_code": draft.area_code,
+        "theme": draft.theme,
+        "origin": draft.origin,
+        "figures": _figures(draft, version_of(connection, municipality)),
+        "status": NEW,
+    }
+    return create(connection, "problems", municipality, fields, actor)
 
 
 def _figures(draft: ProblemDraft, data_version: int) -> dict[str, Any]:
@@ -81,7 +91,7 @@ def _refuse_twice(connection: Connection, municipality: str, origin: str) -> Non
     same = select(problems.c.title).where(problems.c.municipality == municipality, problems.c.origin == origin)
     title = connection.execute(same).scalar()
     if title is not None:
-        raise InputFault(Fault("Problem", "det finns redan ett problem av den här motsägelsen", title, NOTHING_SAVED))
+        raise InputFault(Fault("Problem", "det finns redan ett problem av samma sak", title, NOTHING_SAVED))
 
 
 def _refusals(draft: ProblemDraft, role: Role) -> list[Fault]:

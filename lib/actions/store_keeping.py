@@ -15,6 +15,7 @@ from lib.store.audit import AuditCheck, verify, write_audit
 from lib.store.backup_file import FORMAT, SNAPSHOT, Manifest, digest, pack, unpack
 from lib.store.copying import copy_rows, count_rows, is_empty, move_every_version
 from lib.store.database import open_apart, open_database
+from lib.store.frozen import BrokenVersion, find_broken
 from lib.store.health import find_damage, find_incomplete_batches, find_loose_links, find_orphans, warn_of_sqlite
 from lib.store.migrating import newest_revision
 from lib.store.municipal_settings import read_setting
@@ -35,10 +36,12 @@ class Health:
     audit: AuditCheck
     loose_links: dict[str, int]
     warnings: tuple[str, ...]
+    broken_versions: tuple[BrokenVersion, ...] = ()
 
     @property
     def is_sound(self) -> bool:
-        return self.audit.is_whole and not (self.damage or self.orphans or self.incomplete_batches)
+        found = self.damage or self.orphans or self.incomplete_batches or self.broken_versions
+        return self.audit.is_whole and not found
 
 
 @dataclass(frozen=True)
@@ -99,7 +102,14 @@ def check_store(settings: Settings) -> Health:
             audit=audit,
             loose_links=find_loose_links(connection),
             warnings=(warning,) if warning else (),
+            broken_versions=tuple(find_broken(connection)),
         )
+
+
+def broken_versions(settings: Settings) -> tuple[BrokenVersion, ...]:
+    """The frozen versions that are no longer what was frozen."""
+    with open_database(settings.database_url).connect().execution_options(reads_only=True) as connection:
+        return tuple(find_broken(connection))
 
 
 def purge_store(settings: Settings, now: datetime, actor: str, is_dry_run: bool) -> dict[str, Due]:

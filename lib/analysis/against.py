@@ -5,12 +5,13 @@ from typing import Self
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
 from lib.analysis.counted import SCALE
-from lib.domain.codes import Difference, Polarity, Standing, Unit
+from lib.domain.codes import Difference, LimitsFrom, Polarity, Standing, Unit
 from lib.domain.indicator import Indicator
 from lib.stats.change import Limited, count_change_p, rate_ratio, share_change_p, share_difference
+from lib.stats.intervals import answers_behind
 from lib.stats.parts import part_difference, part_ratio
 
 Floats = NDArray[np.float64]
@@ -35,7 +36,7 @@ class Hits:
         unit = Unit(rows["unit"].dropna().iloc[0]) if rows["unit"].notna().any() else indicator.unit
         is_share = indicator.kind in ("register_share", "survey_share")
         base = rows["denominator"].astype(float)
-        base = base.fillna(rows["n"].astype(float)) if is_share else base
+        base = _answers(rows, base.fillna(rows["n"].astype(float))) if is_share else base
         base = base.where(rows["value"].notna() & (base > 0) & (is_share or unit in SCALE))
         hits = (rows["value"] / 100 * base).clip(upper=base) if is_share else rows["numerator"].where(base.notna())
         per = 100.0 if is_share else SCALE.get(unit, 1.0)
@@ -58,11 +59,20 @@ class Hits:
         return Hits(np.array([self.hits[known].sum()]), np.array([self.base[known].sum()]), self.per, self.is_share)
 
 
-def against_other(own: Hits, other: Hits) -> Limited:
+def _answers(rows: pd.DataFrame, counted: pd.Series) -> pd.Series:
+    """How many answers the source's own margin of error is worth, where it gives one."""
+    if "limits_from" not in rows:
+        return counted
+    share, reach = rows["value"].astype(float), (rows["upper"] - rows["value"], rows["value"] - rows["lower"])
+    worth = answers_behind(share / 100, np.maximum(*(part.astype(float) for part in reach)) / 100)
+    return counted.mask(rows["limits_from"] == LimitsFrom.SOURCE, pd.Series(worth, index=rows.index).fillna(counted))
+
+
+def against_other(own: Hits, other: Hits, dispersion: ArrayLike = 1.0) -> Limited:
     """Ratio of rates, or difference of shares in percentage points, to others that are independent of them."""
     if own.is_share:
         return Limited(*(100 * part for part in share_difference(own.hits, own.base, other.hits, other.base)))
-    return Limited(*_finite(rate_ratio(own.hits, other.hits, own.base, other.base)))
+    return Limited(*_finite(rate_ratio(own.hits, other.hits, own.base, other.base, dispersion=dispersion)))
 
 
 def against_whole(own: Hits, whole: Hits) -> Limited:

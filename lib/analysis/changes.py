@@ -8,9 +8,9 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from lib.analysis.counted import covered_period
-from lib.analysis.month_variation import ALL, Kind, month_variation
+from lib.analysis.month_variation import row_spreads
 from lib.analysis.period_counts import CountedBy, period_counts
-from lib.analysis.ready import ready_figures
+from lib.analysis.ready import ready_figures, share_base
 from lib.analysis.workspace import DataKey, Workspace
 from lib.domain.codes import Change, Role, Unit
 from lib.domain.columns import Column
@@ -123,10 +123,7 @@ def _count_rows(
 def _dispersion(
     workspace: Workspace, asked: Selection, indicator: Indicator, by: CountedBy, both: pd.DataFrame
 ) -> NDArray[np.float64]:
-    kinds: dict[CountedBy, Kind] = {"theme": "theme", "area_theme": "theme", "category": "category"}
-    kind = kinds.get(by)
-    spreads = month_variation(workspace, asked, indicator, kind, by in ("area", "area_theme"))
-    spread = both[kind].map(spreads).fillna(0.0) if kind else spreads.get(ALL, 0.0)
+    spread = row_spreads(workspace, asked, indicator, both, by in ("area", "area_theme"))
     return dispersion_of(spread, both["numerator"] + both["numerator_before"], both["months"] + both["months_before"])
 
 
@@ -155,11 +152,12 @@ def _share_rows(
 ) -> pd.DataFrame:
     """The latest figure within the period against the one before it, in percentage points."""
     read = ready_figures(workspace, key, asked, (indicator.id,), "area" if by == "area" else "total")
-    names = ["area_code", "value", "numerator", "denominator", "n", "period"]
+    names = ["area_code", "value", "numerator", "denominator", "n", "margin", "period"]
     both = read.now.merge(read.before[names], on="area_code", suffixes=("", "_before"))
     if both.empty:
         return both
-    sizes = [both[f"denominator{end}"].fillna(both[f"n{end}"]) for end in ("", "_before")]
+    parts = ("value", "denominator", "n", "margin")
+    sizes = [share_base(both[[f"{name}{end}" for name in parts]].set_axis(parts, axis=1)) for end in ("", "_before")]
     hits = [both[f"value{end}"] / 100 * size for end, size in zip(("", "_before"), sizes, strict=True)]
     asked_of = hits[0].clip(upper=sizes[0]), sizes[0], hits[1].clip(upper=sizes[1]), sizes[1]
     difference = share_difference(*(part.fillna(0) for part in asked_of))

@@ -64,7 +64,7 @@ def _classes(
         return ColourClasses(quintile_limits(pooled.dropna().to_numpy()), "Gränserna gäller alla år.")
     pooled = [
         count_figures(
-            workspace, key, Selection(municipality, period, period.before, themes=themes), indicator, "area", period
+            workspace, key, Selection(municipality, period, period.before, themes=themes), (indicator,), "area", period
         )["value"]
         for period in _stretches(workspace, key, indicator, months)
     ]

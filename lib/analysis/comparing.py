@@ -5,8 +5,10 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from lib.analysis.counted import By
+from lib.analysis.ready import share_base
 from lib.domain.codes import Change, Difference, Unit
 from lib.stats.change import FEWEST_EVENTS, count_change_p, share_change_p
+from lib.stats.month_spread import dispersion_of
 
 LEVEL = 0.05
 
@@ -35,7 +37,8 @@ def with_comparison(rows: pd.DataFrame, whole: pd.DataFrame, name: str, by: By) 
 def with_change(rows: pd.DataFrame, before: pd.DataFrame) -> pd.DataFrame:
     """Add previous_period, previous_value, is_previous_scaled, change_pct and change, from an earlier time's figures.
 
-    A bare count of an earlier time that is longer or shorter is scaled to as many months as the row's own.
+    A bare count of an earlier time that is longer or shorter is scaled to as many months as the row's own. Where the
+    rows have `spread` (`month_spread`) counts must differ by more than months of such a spread do.
     """
     if before.empty:
         unknown = {"previous_value": np.nan, "is_previous_scaled": False, "change_pct": np.nan}
@@ -56,7 +59,8 @@ def with_change(rows: pd.DataFrame, before: pd.DataFrame) -> pd.DataFrame:
 
 def _matching(rows: pd.DataFrame, others: pd.DataFrame, on: list[str]) -> pd.DataFrame:
     """The row of `others` for each of `rows`, in their order; missing where there is none."""
-    numbers = ["value", "numerator", "denominator", "n", *(name for name in ("period", "months") if name in others)]
+    more = [name for name in ("margin", "period", "months") if name in others]
+    numbers = ["value", "numerator", "denominator", "n", *more]
     wanted = others[[*on, *(name for name in numbers if name not in on)]]
     return rows[on].merge(wanted, on=on, how="left", validate="many_to_one").set_axis(rows.index)
 
@@ -85,12 +89,15 @@ def _months(rows: pd.DataFrame) -> pd.Series:
 
 def _count_p(rows: pd.DataFrame, earlier: pd.DataFrame) -> NDArray[np.float64]:
     """Exposed: person-years, or months where there are none."""
-    exposed = [frame["denominator"].fillna(_months(frame)) for frame in (rows, earlier)]
-    return count_change_p(rows["numerator"], earlier["numerator"], *exposed)
+    now, before = (frame["denominator"].fillna(_months(frame)) for frame in (rows, earlier))
+    spread = rows["spread"] if "spread" in rows else pd.Series(0.0, index=rows.index)
+    events, months = rows["numerator"] + earlier["numerator"], _months(rows) + _months(earlier)
+    dispersion = dispersion_of(spread, events, months)
+    return count_change_p(rows["numerator"], earlier["numerator"], now, before, dispersion)
 
 
 def _share_p(rows: pd.DataFrame, earlier: pd.DataFrame) -> NDArray[np.float64]:
-    sizes = [frame["denominator"].fillna(frame["n"]) for frame in (rows, earlier)]
+    sizes = [share_base(frame) for frame in (rows, earlier)]
     hits = [frame["value"] / 100 * size for frame, size in zip((rows, earlier), sizes, strict=True)]
     is_share = rows["unit"] == Unit.PERCENT
     return np.where(is_share, share_change_p(hits[0].where(is_share), sizes[0], hits[1], sizes[1]), np.nan)

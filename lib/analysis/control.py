@@ -6,6 +6,7 @@ from functools import lru_cache
 import numpy as np
 import pandas as pd
 
+from lib.analysis.against import Hits
 from lib.analysis.counted import SCALE
 from lib.analysis.figures import figures
 from lib.analysis.season import season_factors
@@ -90,7 +91,7 @@ def _chart(
         return ControlAnswer(pd.DataFrame(), kind, 0, why_not=why_not)
     points = min(max(baseline, FEWEST_BASELINE), len(series))
     season = _season(workspace, asked, indicator, series, kind)
-    limits, adjusted = _limits(series, kind, points, season)
+    limits, adjusted = _limits(series, indicator, kind, points, season)
     signals = run_signals(adjusted, limits.centre, limits.sigma).set_axis(series.index)
     kept = series[["period", "numerator", "unit", "source", "data_date", "is_synthetic"]]
     kept = kept.assign(unit=Unit.COUNT) if kind is ControlChart.COUNT else kept
@@ -126,14 +127,14 @@ def _season(
 
 
 def _limits(
-    series: pd.DataFrame, kind: ControlChart, points: int, season: np.ndarray
+    series: pd.DataFrame, indicator: Indicator, kind: ControlChart, points: int, season: np.ndarray
 ) -> tuple[ControlLimits, np.ndarray]:
     """The limits in the unit of the values, before the season is laid on again; and the values without it."""
     value = series["value"].to_numpy(float)
     if kind is ControlChart.SINGLE:
         return xmr_limits(value, points), value
     if kind is ControlChart.SHARE:
-        size = series["denominator"].fillna(series["n"]).to_numpy(float)
+        size = Hits.of(series, indicator).base
         if np.isnan(size).any():
             return xmr_limits(value, points), value
         limits = p_limits(value / 100 * size, size, points, is_adjusted=True)

@@ -1,10 +1,15 @@
 """Figures that are counted from single events or reports: numerators and person-years."""
 
-from typing import Literal
+from collections.abc import Iterable, Sequence
+from datetime import date
+from functools import lru_cache
+from typing import Any, Literal
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
+from lib.analysis.month_cube import Floats, MonthCube, month_cube, summed_by
 from lib.analysis.rows import batch_rows, inhabitants, monthly_counts
 from lib.analysis.workspace import DataKey, Workspace
 from lib.domain.codes import Unit
@@ -17,30 +22,31 @@ SCALE = {Unit.PER_1000: 1_000.0, Unit.PER_100000: 100_000.0}
 
 
 def count_figures(
-    workspace: Workspace, key: DataKey, asked: Selection, indicator: Indicator, by: By, period: Period
+    workspace: Workspace, key: DataKey, asked: Selection, indicators: Sequence[Indicator], by: By, period: Period
 ) -> pd.DataFrame:
-    """One row for each area, month, theme or category (or one in all) with numerator, denominator, value, unit and
-    months.
+    """For each indicator one row for each area, month, theme or category (or one in all) with indicator, numerator,
+    denominator, value, unit and months. All indicators are measured in one pass.
 
     Rates are per person-year: inhabitants at the latest turn of the year times the length of the period.
     Where no inhabitants are known the value is the count. Where they are fewer than the municipality's floor there is
     a count and no value. A period that reaches outside the data has no numbers. Counts have no sex or age: those give
     no rows.
     """
-    counts = matching_counts(workspace, key, asked, indicator)
-    covered = covered_period(workspace, key, indicator.computed_from)
-    if covered is None or by in ("sex", "age"):
+    parts = []
+    for indicator in indicators if by not in ("sex", "age") else ():
+        cube = month_cube(workspace, key, indicator.computed_from)
+        if cube is not None:
+            wanted = cube.wanted(indicator, asked.themes)
+            rows = _counted(workspace, cube, wanted, asked, by, period)
+            people = _person_years(key, rows, asked)
+            told = {"indicator": indicator.id, "n": np.nan, **origin(key, cube.batches_of(wanted), indicator)}
+            parts.append(rows | people | _valued(rows["numerator"], people["denominator"], indicator.unit) | told)
+    sizes = [len(part["numerator"]) for part in parts]
+    if not sum(sizes):
         return pd.DataFrame()
-    if by == "period":
-        rows = _by_month(workspace, asked, covered, counts)
-    else:
-        rows = _summed(workspace, asked, by, counts[counts["month"].between(period.first.index, period.last.index)])
-        rows = rows.assign(months=period.months, year=period.last.year)
-        if not covered.covers(period):  # nothing is known of some months: that is missing, not zero
-            rows["numerator"] = np.nan
-    rows = _with_value(_with_person_years(key, rows, asked), indicator.unit)
-    rows["value"] = rows["value"].mask(_too_few_people(rows, workspace.municipality.disclosure.smallest_population))
-    return rows.drop(columns="year").assign(n=np.nan, **origin(key, frozenset(counts["batch_id"].unique()), indicator))
+    rows = pd.DataFrame({name: _joined([part[name] for part in parts], sizes) for name in parts[0] if name != "year"})
+    floor = workspace.municipality.disclosure.smallest_population
+    return rows.assign(value=rows["value"].mask(_too_few_people(rows, floor)))
 
 
 def covered_period(workspace: Workspace, key: DataKey, table: str) -> Period | None:
@@ -62,57 +68,82 @@ def matching_counts(workspace: Workspace, key: DataKey, asked: Selection, indica
     return counts[mask]
 
 
-def _summed(workspace: Workspace, asked: Selection, by: By, counts: pd.DataFrame) -> pd.DataFrame:
-    if by == "area":
-        totals = counts.groupby("area_code")["count"].sum()
-        return totals.reindex(workspace.areas["area_code"], fill_value=0).rename("numerator").reset_index()
-    if asked.areas:
-        counts = counts[counts["area_code"].isin(asked.areas)]
+Columns = dict[str, Any]
+"""One value for each row, or one for all."""
+
+
+def _counted(
+    workspace: Workspace, cube: MonthCube, wanted: NDArray[np.bool_], asked: Selection, by: By, period: Period
+) -> Columns:
+    """The rows' keys, numerator, months and year. Kinds that did not occur have no row."""
     place = asked.area or workspace.municipality.code
-    if by in ("theme", "category"):
-        totals = counts.groupby(by)["count"].sum()
-        return totals.rename("numerator").reset_index().assign(area_code=place)
-    return pd.DataFrame({"area_code": [place], "numerator": [counts["count"].sum()]})
+    if by == "period":
+        return _by_month(cube, cube.place(asked.areas)[wanted].sum(axis=0), place)
+    inside = cube.months_of(period)
+    keys: Columns = {}
+    codes: Any
+    if by == "area":
+        codes = np.array(cube.areas, dtype=object)
+        counts = cube.counts[:-1, wanted, inside].sum(axis=(1, 2))
+    elif by == "total":
+        codes, counts = place, np.atleast_1d(cube.place(asked.areas)[wanted][:, inside].sum())
+    else:
+        here = cube.place(asked.areas)[wanted][:, inside].sum(axis=1)
+        names, sums = summed_by(here, (cube.themes if by == "theme" else cube.categories)[wanted], axis=0)
+        codes, counts = place, sums[sums > 0]
+        keys = {by: np.array(names, dtype=object)[sums > 0]}
+    if not cube.covered.covers(period):  # nothing is known of some months: that is missing, not zero
+        counts = np.full(len(counts), np.nan)
+    return {**keys, "area_code": codes, "numerator": counts, "months": period.months, "year": period.last.year}
 
 
-def _by_month(workspace: Workspace, asked: Selection, covered: Period, counts: pd.DataFrame) -> pd.DataFrame:
-    if asked.areas:
-        counts = counts[counts["area_code"].isin(asked.areas)]
-    months = range(covered.first.index, covered.last.index + 1)
-    totals = counts.groupby("month")["count"].sum().reindex(months, fill_value=0)
-    written = [Month.from_index(month) for month in months]
-    return pd.DataFrame(
-        {
-            "period": [str(month) for month in written],
-            "year": [month.year for month in written],
-            "numerator": totals.to_numpy(),
-            "area_code": asked.area or workspace.municipality.code,
-            "months": 1,
-        }
-    )
+def _by_month(cube: MonthCube, counts: Floats, place: str) -> Columns:
+    first, last = cube.covered.first.index, cube.covered.last.index
+    written = [Month.from_index(month) for month in range(first, last + 1)]
+    return {
+        "period": np.array([str(month) for month in written], dtype=object),
+        "area_code": place,
+        "numerator": counts,
+        "months": 1,
+        "year": np.array([month.year for month in written]),
+    }
 
 
-def _with_person_years(key: DataKey, rows: pd.DataFrame, asked: Selection) -> pd.DataFrame:
+def _person_years(key: DataKey, rows: Columns, asked: Selection) -> Columns:
     """The row's own area, or else the asked areas together, or else everybody; the turn of the year before the
     period's last year, or the first that is known."""
-    people = inhabitants(key)
+    people, shape = inhabitants(key), rows["numerator"].shape
     if people.empty:
-        return rows.assign(denominator=np.nan, denominator_year=np.nan)
-    place = np.searchsorted(people.index, rows["year"].to_numpy() - 1, side="right") - 1
-    years = people.index[np.maximum(place, 0)]
-    together = people[[code for code in asked.areas if code in people]] if asked.areas else people
-    known = together.sum(axis=1, min_count=1).reindex(years).to_numpy(dtype=float)
-    own = people.columns.get_indexer(rows["area_code"])
-    by_area = people.to_numpy(dtype=float)[people.index.get_indexer(years), own]
-    persons = np.where(own >= 0, by_area, known)
-    return rows.assign(denominator=persons * rows["months"] / 12, denominator_year=years)
+        return {"denominator": np.full(shape, np.nan), "denominator_year": np.nan}
+    year = np.broadcast_to(rows["year"], shape)
+    place = np.maximum(np.searchsorted(people.index, year - 1, side="right") - 1, 0)
+    known = people.to_numpy(dtype=float)
+    own = people.columns.get_indexer(np.broadcast_to(rows["area_code"], shape).astype(object))
+    asked_of = [people.columns.get_loc(code) for code in asked.areas if code in people] if asked.areas else slice(None)
+    together = known[:, asked_of]
+    sums = np.where(np.isnan(together).all(axis=1), np.nan, np.nansum(together, axis=1))
+    persons = np.where(own >= 0, known[place, own], sums[place])
+    return {"denominator": persons * rows["months"] / 12, "denominator_year": people.index.to_numpy()[place]}
 
 
-def _with_value(rows: pd.DataFrame, unit: Unit) -> pd.DataFrame:
+def _valued(counts: Floats, exposed: Floats, unit: Unit) -> Columns:
     """Value in the unit, or the bare count where the unit needs inhabitants that are not known."""
-    if unit is Unit.COUNT or rows["denominator"].isna().all():
-        return rows.assign(value=rows["numerator"].astype(float), unit=Unit.COUNT, denominator=np.nan)
-    return rows.assign(value=rows["numerator"] / rows["denominator"] * SCALE[unit], unit=unit)
+    if unit is Unit.COUNT or np.isnan(exposed).all():
+        return {"value": counts.astype(float), "unit": Unit.COUNT, "denominator": np.full(len(counts), np.nan)}
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return {"value": counts / exposed * SCALE[unit], "unit": unit}
+
+
+def _joined(parts: list[Any], sizes: list[int]) -> NDArray[Any]:
+    """A column of all parts; objects stay objects."""
+    is_object = any(isinstance(part, str | date) or np.asarray(part).dtype.kind == "O" for part in parts)
+    if is_object:
+        return np.array([one for part, size in zip(parts, sizes, strict=True) for one in _repeated(part, size)], object)
+    return np.concatenate([np.broadcast_to(part, size) for part, size in zip(parts, sizes, strict=True)])
+
+
+def _repeated(part: Any, size: int) -> Iterable[Any]:
+    return part if isinstance(part, np.ndarray) else [part] * size
 
 
 def _too_few_people(rows: pd.DataFrame, floor: int) -> pd.Series:
@@ -120,6 +151,7 @@ def _too_few_people(rows: pd.DataFrame, floor: int) -> pd.Series:
     return (rows["unit"] != Unit.COUNT) & (rows["denominator"] / (rows["months"] / 12) < max(floor, 1))
 
 
+@lru_cache(maxsize=256)
 def origin(key: DataKey, batch_ids: frozenset[int], indicator: Indicator) -> dict[str, object]:
     """source, data_date and is_synthetic of what was counted."""
     used = batch_rows(key)

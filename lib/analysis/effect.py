@@ -11,8 +11,10 @@ from lib.analysis.effect_answer import MeasureEffect, with_agreement
 from lib.analysis.effect_places import (
     BUFFER,
     COMPARISON,
+    FEWEST_EVENTS,
     NUMBERS,
     PLACE,
+    RING,
     compared_places,
     risen,
     runs_of_three_months,
@@ -27,14 +29,16 @@ from lib.analysis.effect_question import (
     judged_by,
     neighbours,
 )
-from lib.analysis.rows import batch_rows, measure_rows
+from lib.analysis.effect_ring import RingCounts, ring_counts
+from lib.analysis.rows import batch_rows, measure_rows, monthly_counts
 from lib.analysis.workspace import DataKey, Workspace
 from lib.domain.change_codes import Verdict
 from lib.domain.codes import Role
 from lib.domain.indicator import Indicator
 from lib.domain.period import Period
 from lib.domain.selection import Selection
-from lib.privacy.roles import sees_small_counts
+from lib.domain.words import number
+from lib.privacy.roles import sees_points, sees_small_counts
 from lib.privacy.suppression import hidden_counts
 from lib.stats.effect import BeforeAfter, displacement_limits, displacement_quotient, spread_of_changes
 
@@ -50,6 +54,8 @@ def measure_effect(
     area.
     """
     question = question or EffectQuestion()
+    if not sees_points(role):  # rings of two widths, subtracted, would point at single events
+        question = replace(question, around="neighbours", ring_m=None)
     answer = _effect(workspace, workspace.data_key, measure_key, role, question)
     usual = replace(question, compared_with="rest", areas=())
     if question == usual:
@@ -73,11 +79,31 @@ def _effect(
     if periods is None:
         return replace(answer, why_not=f"Det behövs {SHORTEST_MONTHS} hela månader före och efter starten.")
     before, after = periods
+    answer = replace(answer, before=before, after=after)
     everything = Selection(workspace.folder.slug, after, before, themes=themes)
-    counts = matching_counts(workspace, key, everything, indicator)
-    by_month = _by_month(workspace, counts, before, after)
-    answer = _answered(workspace, key, replace(answer, before=before, after=after), by_month, question)
-    return _private(workspace, answer, role)
+    by_month = _by_month(workspace, matching_counts(workspace, key, everything, indicator), before, after)
+    if question.around == "neighbours":
+        around = neighbours(workspace)[str(answer.area_code)]
+        answer = _answered(
+            workspace, key, answer, by_month, workspace.area_names, str(answer.area_code), around, question
+        )
+        return _private(workspace, answer, role)
+    n_all = int(by_month.to_numpy().sum())
+    ring = ring_counts(workspace, key, measure[0], indicator, themes, question, periods, n_all)
+    answer = _answered(workspace, key, answer, ring.by_month, ring.names, PLACE, (RING,), question)
+    return _private(workspace, _with_ring(answer, ring), role)
+
+
+def _with_ring(answer: MeasureEffect, ring: RingCounts) -> MeasureEffect:
+    """What could be counted, and no quotient where the ring holds too few to tell."""
+    noun = "rapporter" if answer.indicator.computed_from == "reports" else "händelser"
+    note = f"Bara det som har en plats på kartan räknas: {number(ring.n_placed)} av {number(ring.n_all)} {noun}."
+    n_around = int(ring.by_month.loc[RING].sum())
+    if n_around >= FEWEST_EVENTS:
+        return replace(answer, around_note=note)
+    nan = float("nan")
+    few = f"I ringen finns för få {noun} ({number(n_around)}) för att säga om något flyttade."
+    return replace(answer, around_note=f"{few} {note}", quotient=nan, quotient_lower=nan, quotient_upper=nan)
 
 
 def _nothing(
@@ -112,12 +138,18 @@ def _by_month(workspace: Workspace, counts: pd.DataFrame, before: Period, after:
 
 
 def _answered(
-    workspace: Workspace, key: DataKey, answer: MeasureEffect, by_month: pd.DataFrame, question: EffectQuestion
+    workspace: Workspace,
+    key: DataKey,
+    answer: MeasureEffect,
+    by_month: pd.DataFrame,
+    names: dict[str, str],
+    place: str,
+    buffer: tuple[str, ...],
+    question: EffectQuestion,
 ) -> MeasureEffect:
-    place = str(answer.area_code)
-    buffer = neighbours(workspace)[place]
+    """`by_month` has a row for the place, those of the buffer, and all that can be compared with."""
     rest = [code for code in by_month.index if code != place and code not in buffer]
-    compared = compared_areas(workspace, key, place, rest, question)
+    compared = compared_areas(workspace, key, str(answer.area_code), rest, question)
     if not compared:
         return replace(answer, why_not="Det finns inga områden kvar att jämföra med.")
     months = answer.before.months if answer.before else 0
@@ -125,11 +157,12 @@ def _answered(
         {"before": by_month.iloc[:, :months].sum(axis=1), "after": by_month.iloc[:, months:].sum(axis=1)}
     )
     spread = spread_of_changes(BeforeAfter(sums.loc[rest, "before"], sums.loc[rest, "after"]))
-    table = compared_places(sums, workspace.area_names, place, buffer, compared, spread)
+    table = compared_places(sums, names, place, buffer, compared, spread)
     here, around, other = (_pair(table, group) for group in (PLACE, BUFFER, COMPARISON))
     limits = displacement_limits(here, around, other, spread) if buffer else (np.nan, np.nan)
     quotient = displacement_quotient(here, around, other) if buffer else np.nan
     used = batch_rows(key)
+    used = used[used["id"].isin(monthly_counts(workspace, key, answer.indicator.computed_from)["batch_id"])]
     return replace(
         answer,
         verdict=verdict_of(table),

@@ -17,8 +17,9 @@ class MeasureEffect:
 
     `table` has `COLUMNS`, one row for the place, one for each area around and them together, one for the comparison;
     `series` has group, first_month, count and expected for runs of three months. Both are empty when `why_not` says
-    why nothing could be reckoned. The quotient and its limits are NaN where it has no meaning. `against_chosen` and
-    `against_rest` are the two verdicts that disagree when `verdict` is that it depends, else None.
+    why nothing could be reckoned. `around_note` says what a ring in metres could count. The quotient and its limits are
+    NaN where it has no meaning. `against_chosen` and `against_rest` are the two verdicts that disagree when `verdict`
+    is that it depends, else None.
     """
 
     measure_key: str
@@ -43,6 +44,7 @@ class MeasureEffect:
     data_date: object = None
     is_synthetic: bool = False
     why_not: str = ""
+    around_note: str = ""
     against_chosen: Verdict | None = None
     against_rest: Verdict | None = None
 

@@ -16,9 +16,11 @@ WIDEST = 2.0
 BLOCK_MONTHS = 3
 
 PLACE, BUFFER, NEIGHBOUR, COMPARISON = "place", "buffer", "neighbour", "comparison"
+RING = "ring"
+"""The code of a ring in metres, which is a buffer by itself and no area."""
 GROUPS = {
     PLACE: "Platsen",
-    BUFFER: "Områdena runt om tillsammans",
+    BUFFER: "Runt om, tillsammans",
     NEIGHBOUR: "Område runt om",
     COMPARISON: "Jämförelsen",
 }
@@ -47,8 +49,10 @@ def compared_places(
     """`COLUMNS` for the place, each area around, them together and the comparison. `sums` has before and after by area
     code; the p-values of the areas around are adjusted for their number."""
     other = sums.loc[compared].sum()
-    groups = [(PLACE, names[place], [place]), *((NEIGHBOUR, names[code], [code]) for code in buffer)]
-    groups += [(BUFFER, f"{len(buffer)} områden", list(buffer))] if buffer else []
+    groups = [(PLACE, names[place], [place])]
+    groups += [(NEIGHBOUR, names[code], [code]) for code in buffer if code != RING]
+    around = names[RING] if buffer == (RING,) else f"{len(buffer)} områden"
+    groups += [(BUFFER, around, list(buffer))] if buffer else []
     groups += [(COMPARISON, f"{len(compared)} områden", compared)]
     rows = pd.DataFrame([{"group": g, "area_name": name, **sums.loc[codes].sum()} for g, name, codes in groups])
     found = difference_in_differences(

@@ -15,6 +15,7 @@ from lib.domain.period import Month, Period
 from lib.geography.neighbours import touching
 
 ComparedWith = Literal["rest", "similar"]
+Around = Literal["neighbours", "area", "spot"]
 LONGEST_MONTHS = 24
 SHORTEST_MONTHS = 6
 NOT_DONE = frozenset({"foreslagen", "beslutad", "bestalld", "ej_genomforbar", "hanvisad"})
@@ -24,22 +25,27 @@ NOT_DONE = frozenset({"foreslagen", "beslutad", "bestalld", "ej_genomforbar", "h
 @dataclass(frozen=True)
 class EffectQuestion:
     """What a measure is judged by. None and empty mean what follows from the measure's own theme; `areas` is a
-    comparison that somebody has picked."""
+    comparison that somebody has picked.
+
+    `around` is where it may have moved: the neighbouring areas, or a ring of `ring_m` metres around the measure's area
+    or its spot."""
 
     indicator_id: str | None = None
     themes: tuple[str, ...] = ()
     compared_with: ComparedWith = "rest"
     areas: tuple[str, ...] = ()
+    around: Around = "neighbours"
+    ring_m: int | None = None
 
 
 def measures_with_start(workspace: Workspace) -> pd.DataFrame:
-    """measure_key, title, area_code, area_name, theme, started, ended and status of the measures that have begun in an
-    area, latest first."""
+    """measure_key, title, area_code, area_name, lon, lat, theme, started, ended and status of the measures that have
+    begun in an area, latest first."""
     rows = measure_rows(workspace.data_key)
     begun = rows[rows["started"].notna() & rows["area_code"].notna() & ~rows["status"].isin(NOT_DONE)]
     begun = begun[begun["area_code"].isin(workspace.areas["area_code"])]
     named = begun.assign(area_name=begun["area_code"].map(workspace.area_names))
-    kept = ["measure_key", "title", "area_code", "area_name", "theme", "started", "ended", "status"]
+    kept = ["measure_key", "title", "area_code", "area_name", "lon", "lat", "theme", "started", "ended", "status"]
     return named.sort_values("started", ascending=False, kind="stable", ignore_index=True)[kept]
 
 

@@ -2,19 +2,22 @@
 
 from dataclasses import replace
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from lib.analysis.comparing import with_change, with_comparison
 from lib.analysis.counted import SCALE, By, count_figures
+from lib.analysis.month_variation import row_spreads
 from lib.analysis.ready import ready_figures
 from lib.analysis.workspace import DataKey, Workspace
-from lib.domain.codes import AgeBand, Role, Sex, Status, Unit
+from lib.domain.codes import AgeBand, LimitsFrom, Role, Sex, Status, Unit
 from lib.domain.columns import FIGURE_NAMES, HIDDEN_WITH_COUNT, KEY_NAMES
 from lib.domain.indicator import Indicator
 from lib.domain.period import Period
 from lib.domain.selection import Selection
+from lib.privacy.roles import sees_small_counts
 from lib.privacy.suppression import hidden_counts, hidden_surveys
 from lib.stats.intervals import poisson_limits, wilson_limits
 
@@ -26,6 +29,7 @@ METHODS = {
     "rate": "Antal händelser delat med personår. Osäkerhet: Poissonintervall, exakt under 10 och Byar från 10, 95 %.",
     "register_share": "Andel av alla i registret. Osäkerhet: Wilsons intervall, 95 %.",
     "survey_share": "Andel av dem som svarat. Osäkerhet: Wilsons intervall, 95 %.",
+    "from_source": "Värdet och osäkerheten är källans egna: felmarginalen, 95 %.",
     "too_few_people": "Bara antal: för få invånare för att räkna per invånare.",
     "mean": "Medelvärde. Osäkerhet kan inte räknas utan spridning.",
 }
@@ -48,14 +52,17 @@ def figures(
 def figures_of(
     workspace: Workspace, asked: Selection, indicator_ids: tuple[str, ...], by: By, role: Role
 ) -> pd.DataFrame:
-    """The same for several indicators at once, with the column `indicator` in front; in the order of the ids."""
+    """The same for several indicators at once, with the column `indicator` in front; in the order of the ids.
+
+    All that are counted are measured together, and so are all that came ready-made.
+    """
     known = workspace.definitions.indicators
     key = workspace.data_key
     ready = tuple(name for name in indicator_ids if known[name].computed_from == "values")
-    parts = [_ask(workspace, key, asked, (name,), by, role) for name in indicator_ids if name not in ready]
-    parts += [_ask(workspace, key, asked, ready, by, role)] if ready else []
+    counted = tuple(name for name in indicator_ids if name not in ready)
+    parts = [_ask(workspace, key, asked, ids, by, role) for ids in (counted, ready) if ids]
     parts = [part for part in parts if len(part)]
-    if len(parts) < 2:
+    if not parts or len(indicator_ids) == 1:
         return parts[0].copy(deep=False) if parts else pd.DataFrame()
     order = {name: place for place, name in enumerate(indicator_ids)}
     joined = pd.concat(parts, ignore_index=True)
@@ -109,18 +116,23 @@ def _measured_counts(
     workspace: Workspace, key: DataKey, asked: Selection, indicators: list[Indicator], by: By
 ) -> Measured:
     """An area is compared with its municipality; the municipality's counts with nothing."""
-    (indicator,) = indicators
-    now = count_figures(workspace, key, asked, indicator, by, asked.period)
+    now = count_figures(workspace, key, asked, indicators, by, asked.period)
     if now.empty:
         return now, now, now
-    before = now.iloc[:0] if by == "period" else count_figures(workspace, key, asked, indicator, by, asked.comparison)
+    before = now.iloc[:0] if by == "period" else count_figures(workspace, key, asked, indicators, by, asked.comparison)
     whole = now.iloc[:0]
     if by == "area" or asked.areas:
         everywhere = replace(asked, areas=())
         kind: By = "total" if by == "area" else by
-        whole = count_figures(workspace, key, everywhere, indicator, kind, asked.period)
-    told = {"indicator": indicator.id, "kind": indicator.kind}
-    return now.assign(**told), before.assign(**told), whole.assign(**told)
+        whole = count_figures(workspace, key, everywhere, indicators, kind, asked.period)
+    spread = pd.Series(0.0, index=now.index)
+    for indicator in indicators if len(before) else ():
+        own = now[now["indicator"] == indicator.id]
+        spread.loc[own.index] = row_spreads(workspace, asked, indicator, own, by == "area")
+    kinds = {indicator.id: indicator.kind for indicator in indicators}
+    now, before, whole = (rows.assign(kind=rows.get("indicator", pd.Series(dtype=str)).map(kinds))
+                          for rows in (now, before, whole))  # fmt: skip
+    return now.assign(spread=spread), before, whole
 
 
 def _measured_ready(
@@ -150,7 +162,8 @@ def _above_floor(rows: pd.DataFrame, units: dict[str, Unit], floor: int) -> pd.D
 
 
 def with_limits(rows: pd.DataFrame) -> pd.DataFrame:
-    """95 % limits: Poisson for counted events, Wilson for shares, none for what comes without its spread."""
+    """95 % limits and `limits_from`: the source's own margin of error where it gives one, which knows of its weights;
+    else Poisson for counted events, Wilson for shares, none for what comes without its spread."""
     counted = (rows["kind"] == "count") & rows["numerator"].notna()
     low, high = poisson_limits(rows["numerator"].where(counted))
     per_event = _per_event(rows)
@@ -161,7 +174,18 @@ def with_limits(rows: pd.DataFrame) -> pd.DataFrame:
         "lower": np.where(counted, low * per_event, low_share * 100),
         "upper": np.where(counted, high * per_event, high_share * 100),
     }
-    return rows.assign(**{name: np.where(rows["value"].notna(), limit, np.nan) for name, limit in limits.items()})
+    margin = _margins(rows)
+    highest = np.where(rows["unit"] == Unit.PERCENT, 100.0, np.inf)
+    own = {"lower": (rows["value"] - margin).clip(lower=0), "upper": np.minimum(rows["value"] + margin, highest)}
+    limits = {name: np.where(margin.notna(), own[name], limit) for name, limit in limits.items()}
+    limits = {name: np.where(rows["value"].notna(), limit, np.nan) for name, limit in limits.items()}
+    known = [np.isnan(limits["lower"]), margin.notna(), counted]
+    sources: list[Any] = [None, LimitsFrom.SOURCE, LimitsFrom.COUNT]
+    return rows.assign(**limits, limits_from=np.select(known, sources, LimitsFrom.ANSWERS))
+
+
+def _margins(rows: pd.DataFrame) -> pd.Series:
+    return rows["margin"].astype(float) if "margin" in rows else pd.Series(np.nan, index=rows.index)
 
 
 def _per_event(rows: pd.DataFrame) -> pd.Series:
@@ -179,9 +203,9 @@ def _with_status(rows: pd.DataFrame) -> pd.DataFrame:
         [Status.NOT_APPLICABLE, Status.MISSING, Status.ZERO],
         Status.VALUE,
     )
-    return rows.assign(
-        status=status, method=rows["kind"].mask(is_rate, "rate").mask(only_count, "too_few_people").map(METHODS)
-    )
+    method = rows["kind"].mask(is_rate, "rate").mask(only_count, "too_few_people")
+    method = method.mask(rows["limits_from"] == LimitsFrom.SOURCE, "from_source")
+    return rows.assign(status=status, method=method.map(METHODS))
 
 
 def _guarded(rows: pd.DataFrame, workspace: Workspace, indicators: list[Indicator], role: Role) -> pd.DataFrame:
@@ -196,6 +220,8 @@ def _guarded(rows: pd.DataFrame, workspace: Workspace, indicators: list[Indicato
 def _hidden(rows: pd.DataFrame, workspace: Workspace, role: Role) -> pd.Series:
     rules = workspace.municipality.disclosure
     hidden = hidden_surveys(rows["n"], rules)
+    if sees_small_counts(role):
+        return hidden
     for _, part in rows[rows["kind"].isin(["count", "register_share"])].groupby("indicator", sort=False):
         hidden.loc[part.index] |= hidden_counts(part["numerator"], rules, role)
     return hidden

@@ -1,7 +1,5 @@
 """What is known and done within a focus area besides its indicators: factors, problems, measures."""
 
-from dataclasses import replace
-
 import pandas as pd
 
 from lib.analysis.ongoing import ongoing_measures
@@ -38,12 +36,17 @@ def focus_themes(workspace: Workspace, focus_area: FocusArea) -> tuple[str, ...]
     return tuple(dict.fromkeys(named))
 
 
-def focus_measures(workspace: Workspace, asked: Selection, focus_area: FocusArea) -> pd.DataFrame:
-    """Measures within the focus area's themes, as `ongoing_measures` gives them; none where it has no theme."""
-    themes = focus_themes(workspace, focus_area)
-    wanted = tuple(theme for theme in themes if not asked.themes or theme in asked.themes)
-    rows = ongoing_measures(workspace, replace(asked, themes=wanted))
-    return rows if wanted else rows.iloc[:0]
+def focus_measures(
+    workspace: Workspace, asked: Selection, focus_area: FocusArea, role: Role = Role.PUBLIC
+) -> pd.DataFrame:
+    """Measures that somebody has placed in the focus area, or that belong to a problem there, or that nobody has placed
+    anywhere and that have one of its themes; as `ongoing_measures` gives them."""
+    rows = ongoing_measures(workspace, asked, role)
+    problems = problem_rows(workspace.data_key)
+    its_problems = set(problems.loc[problems["focus_area"] == focus_area.id, "id"])
+    placed_here = (rows["focus_area"] == focus_area.id) | rows["problem_id"].isin(its_problems)
+    by_theme = (rows["focus_area"] == "") & rows["theme"].isin(focus_themes(workspace, focus_area))
+    return rows[placed_here | by_theme].reset_index(drop=True)
 
 
 def focus_problems(workspace: Workspace, focus_area: FocusArea) -> pd.DataFrame:

@@ -51,17 +51,21 @@ class MonthCube:
         return self.counts[rows].sum(axis=0) if areas else self.counts.sum(axis=0)
 
     def months_of(self, period: Period) -> slice:
-        """The places of a covered period's months."""
+        """The places of the period's months, as far as they are covered."""
         first = self.covered.first.index
-        return slice(period.first.index - first, period.last.index - first + 1)
+        return slice(max(period.first.index - first, 0), max(period.last.index - first + 1, 0))
 
     def batches_of(self, wanted: NDArray[np.bool_]) -> frozenset[int]:
         return frozenset().union(*(ids for ids, is_in in zip(self.batches, wanted, strict=True) if is_in))
 
 
-@lru_cache(maxsize=4)
 def month_cube(workspace: Workspace, key: DataKey, table: str) -> MonthCube | None:
     """All of `events` or `reports`; None when there are none."""
+    return _cube(workspace, key.imported if table == "events" else key, table)
+
+
+@lru_cache(maxsize=4)
+def _cube(workspace: Workspace, key: DataKey, table: str) -> MonthCube | None:
     rows = monthly_counts(workspace, key, table)
     if rows.empty:
         return None

@@ -4,14 +4,16 @@ from functools import lru_cache
 from typing import Literal
 
 import numpy as np
+import pandas as pd
 
-from lib.analysis.month_cube import month_cube, summed_by
+from lib.analysis.month_cube import Floats, month_cube, summed_by
 from lib.analysis.workspace import DataKey, Workspace
 from lib.domain.indicator import Indicator
 from lib.domain.selection import Selection
 from lib.stats.month_spread import month_spread
 
 Kind = Literal["theme", "category"]
+KINDS: tuple[Kind, ...] = ("theme", "category")
 ALL = ""
 """The key of all kinds together."""
 
@@ -26,6 +28,17 @@ def month_variation(
     """
     areas = () if is_by_area else asked.areas
     return _variation(workspace, workspace.data_key, areas, asked.themes, indicator, kind, is_by_area)
+
+
+def row_spreads(
+    workspace: Workspace, asked: Selection, indicator: Indicator, rows: pd.DataFrame, is_by_area: bool
+) -> Floats:
+    """The same for each row, of its theme or category where it has one."""
+    kind: Kind | None = next((name for name in KINDS if name in rows), None)
+    spreads = month_variation(workspace, asked, indicator, kind, is_by_area)
+    if kind is None:
+        return np.full(len(rows), spreads.get(ALL, 0.0))
+    return rows[kind].map(spreads).fillna(0.0).to_numpy(dtype=float)
 
 
 @lru_cache(maxsize=256)

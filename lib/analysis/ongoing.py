@@ -2,28 +2,22 @@
 
 import pandas as pd
 
-from lib.analysis.rows import measure_rows
+from lib.analysis.measures import measures_of
 from lib.analysis.workspace import Workspace
+from lib.domain.codes import Role
 from lib.domain.selection import Selection
-from lib.domain.words import MEASURE_STATUSES
 
-CLOSED = frozenset({"uppfoljd", "ej_genomforbar", "hanvisad"})
+COLUMNS = ["id", "title", "area_name", "owner", "status", "started", "ended", "due", "expected", "result", "theme",
+           "focus_area", "problem_id", "is_open"]  # fmt: skip
 
 
-def ongoing_measures(workspace: Workspace, asked: Selection) -> pd.DataFrame:
-    """title, area_name, owner, status, started, ended, expected, result and is_open, open ones first."""
-    rows = measure_rows(workspace.data_key)
+def ongoing_measures(workspace: Workspace, asked: Selection, role: Role = Role.PUBLIC) -> pd.DataFrame:
+    """The measures of the asked areas and themes that the role may read: COLUMNS, open ones first. `status` is in
+    words."""
+    rows = measures_of(workspace, role)
     if asked.areas:
         rows = rows[rows["area_code"].isin(asked.areas)]
     if asked.themes:
         rows = rows[rows["theme"].isin(asked.themes)]
-    plan = workspace.definitions.plan
-    boards = {board.id: board.name for board in plan.boards} if plan else {}
-    rows = rows.assign(
-        area_name=rows["area_code"].map(workspace.area_names).fillna(workspace.municipality.name),
-        owner=rows["owner_board"].map(boards).fillna("ägare saknas"),
-        is_open=~rows["status"].isin(CLOSED),
-        status=rows["status"].map(MEASURE_STATUSES).fillna(rows["status"]),
-    )
-    columns = ["title", "area_name", "owner", "status", "started", "ended", "expected", "result", "is_open"]
-    return rows.sort_values(["is_open", "started"], ascending=False)[columns].reset_index(drop=True)
+    rows = rows.assign(status=rows["status_name"])
+    return rows.sort_values(["is_open", "started"], ascending=False)[COLUMNS].reset_index(drop=True)

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from lib.analysis.against import Floats, Hits, against_other, standing
 from lib.analysis.areas_compared import by_name
 from lib.analysis.figures import figures
+from lib.analysis.month_variation import ALL, month_variation
 from lib.analysis.workspace import DataKey, Workspace
 from lib.domain.codes import Difference, Role, Status, Unit
 from lib.domain.indicator import Indicator
@@ -17,6 +18,7 @@ from lib.domain.period import Period
 from lib.domain.selection import Selection
 from lib.stats.change import FEWEST_EVENTS, count_change_p, share_change_p
 from lib.stats.discoveries import RATE, adjusted_p
+from lib.stats.month_spread import dispersion_of
 
 
 def periods_compared(
@@ -25,7 +27,8 @@ def periods_compared(
     """One row for each area with the columns of `PERIODS_COMPARED`, in order of name; empty without figures by area.
 
     The period against the comparison period; ready-made figures against those of the year before them, or of the
-    comparison period when that is earlier. Fewer than ten events in both together are no test.
+    comparison period when that is earlier. Fewer than ten events in both together are no test. Limits and p-values of
+    counts are widened where the areas' months vary more than by chance, as in `changes`.
     """
     return _compared(workspace, workspace.data_key, replace(asked, areas=()), indicator_id, role)
 
@@ -40,8 +43,10 @@ def _compared(workspace: Workspace, _key: DataKey, asked: Selection, indicator_i
     before = figures(workspace, replace(asked, period=earlier, comparison=earlier.before), indicator_id, "area", role)
     before = before.set_index("area_code").reindex(now["area_code"]).reset_index()
     own, others = _hits(now, indicator, asked.period), _hits(before, indicator, earlier)
-    p = _p(own, others)
-    limited = against_other(own, others)
+    months = float(asked.period.months + earlier.months)
+    dispersion = _dispersion(workspace, asked, indicator, own.hits + others.hits, months)
+    p = _p(own, others, dispersion)
+    limited = against_other(own, others, dispersion)
     rows = now[["area_code", "area_name", "value", "unit", "numerator", "source", "data_date", "is_synthetic"]].assign(
         before=before["value"],
         against=limited.estimate,
@@ -78,10 +83,17 @@ def _hits(rows: pd.DataFrame, indicator: Indicator, period: Period) -> Hits:
     return Hits.of(rows, indicator)
 
 
-def _p(now: Hits, before: Hits) -> Floats:
+def _dispersion(workspace: Workspace, asked: Selection, indicator: Indicator, events: Floats, months: float) -> Floats:
+    if indicator.computed_from == "values":
+        return np.ones(len(events))
+    spread = month_variation(workspace, asked, indicator, None, is_by_area=True).get(ALL, 0.0)
+    return dispersion_of(np.full(len(events), spread), events, np.full(len(events), months))
+
+
+def _p(now: Hits, before: Hits, dispersion: Floats) -> Floats:
     if now.is_share:
         return share_change_p(now.hits, now.base, before.hits, before.base)
-    p = count_change_p(now.hits, before.hits, now.base, before.base)
+    p = count_change_p(now.hits, before.hits, now.base, before.base, dispersion)
     return np.where(now.hits + before.hits >= FEWEST_EVENTS, p, np.nan)
 
 

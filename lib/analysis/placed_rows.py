@@ -16,10 +16,20 @@ PROTECTIVE = "trygg_plats"
 """Reports about safe places are no hot spots, unless they are what is asked about."""
 
 
-@lru_cache(maxsize=4)
 def placed_rows(workspace: Workspace, key: DataKey, table: CountedTable) -> pd.DataFrame:
     """kind, theme, month, area_code, lon, lat, x and y (metres in the municipality's projected CRS), placed on the spot
     or the street. Crimes that may only be shown for the whole municipality are not here."""
+    return _placed(workspace, key.imported if table == "events" else key, table)
+
+
+def timed_rows(workspace: Workspace, key: DataKey, table: CountedTable) -> pd.DataFrame:
+    """The same columns and event_from, event_to, of every row; x and y are missing where it is not placed. Sensitive
+    crimes are here, without area and place."""
+    return _timed(workspace, key.imported if table == "events" else key, table)
+
+
+@lru_cache(maxsize=4)
+def _placed(workspace: Workspace, key: DataKey, table: CountedTable) -> pd.DataFrame:
     if table == "events":
         rows = _with_theme(workspace, read_placed_events(key.engine, key.municipality))
         rows = rows[~_is_sensitive(workspace, rows)]
@@ -30,9 +40,7 @@ def placed_rows(workspace: Workspace, key: DataKey, table: CountedTable) -> pd.D
 
 
 @lru_cache(maxsize=4)
-def timed_rows(workspace: Workspace, key: DataKey, table: CountedTable) -> pd.DataFrame:
-    """The same columns and event_from, event_to, of every row; x and y are missing where it is not placed. Sensitive
-    crimes are here, without area and place."""
+def _timed(workspace: Workspace, key: DataKey, table: CountedTable) -> pd.DataFrame:
     if table == "events":
         rows = _with_theme(workspace, read_timed_events(key.engine, key.municipality))
         sensitive = _is_sensitive(workspace, rows)

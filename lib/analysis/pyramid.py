@@ -7,10 +7,10 @@ import numpy as np
 import pandas as pd
 
 from lib.analysis.figures import figures, figures_of
-from lib.analysis.ongoing import CLOSED
 from lib.analysis.rows import measure_rows
 from lib.analysis.workspace import DataKey, Workspace
 from lib.domain.codes import Role, Status
+from lib.domain.measure import CLOSED
 from lib.domain.plan_follow_up_words import PREVENTION
 from lib.domain.pyramid import PyramidLevel, PyramidVersion
 from lib.domain.pyramid_columns import LEVELS

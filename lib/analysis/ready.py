@@ -9,9 +9,10 @@ from lib.analysis.rows import ready_values
 from lib.analysis.workspace import DataKey, Workspace
 from lib.domain.codes import AgeBand, Sex
 from lib.domain.selection import Selection
+from lib.stats.intervals import answers_behind
 
-_KEPT = ["indicator", "area_code", "period", "sex", "age", "value", "numerator", "denominator", "n", "source",
-         "data_date", "is_synthetic", "year"]  # fmt: skip
+_KEPT = ["indicator", "area_code", "period", "sex", "age", "value", "numerator", "denominator", "n", "margin",
+         "source", "data_date", "is_synthetic", "year"]  # fmt: skip
 _SERIES = ["indicator", "area_code", "sex", "age"]
 
 
@@ -44,6 +45,15 @@ def ready_figures(
     if by == "area":
         now = _every_area(workspace, now)
     return ReadyFigures(now.sort_values(_SERIES, kind="stable", ignore_index=True), before)
+
+
+def share_base(rows: pd.DataFrame) -> pd.Series:
+    """How many a share is of: the answers that the source's own margin of error is worth, else those counted."""
+    counted = rows["denominator"].fillna(rows["n"]).astype(float)
+    if "margin" not in rows:
+        return counted
+    worth = answers_behind(rows["value"].astype(float) / 100, rows["margin"].astype(float) / 100)
+    return pd.Series(worth, index=rows.index).fillna(counted)
 
 
 def _there(workspace: Workspace, asked: Selection, by: By, values: pd.DataFrame, place: str | None) -> pd.Series:

@@ -1,6 +1,7 @@
 """The municipality's rows, read once for each write and kept. Callers must not change what they get."""
 
-from functools import lru_cache
+from collections.abc import Callable
+from functools import lru_cache, wraps
 
 import pandas as pd
 
@@ -10,28 +11,39 @@ from lib.store.reading import read_batches, read_monthly_events, read_rows
 COUNTED = ["area_code", "category", "theme", "month", "batch_id", "count"]
 
 
+def of_imports(read: Callable[[DataKey], pd.DataFrame]) -> Callable[[DataKey], pd.DataFrame]:
+    """Kept until a file comes or goes: what people write and judge meanwhile is not in these rows."""
+    kept = lru_cache(maxsize=4)(read)
+
+    @wraps(read)
+    def asked(key: DataKey) -> pd.DataFrame:
+        return kept(key.imported)
+
+    return asked
+
+
 def monthly_counts(workspace: Workspace, key: DataKey, table: str) -> pd.DataFrame:
     """Events or reports counted by area_code (None where unknown), category, theme, month and batch_id.
 
     Categories that may only be shown for the whole municipality have no area here.
     """
-    return _monthly_events(workspace, key) if table == "events" else _monthly_reports(key)
+    return _monthly_events(workspace, key.imported) if table == "events" else _monthly_reports(key)
 
 
-@lru_cache(maxsize=4)
+@of_imports
 def populations(key: DataKey) -> pd.DataFrame:
     """area_code, year, sex, age, count, is_synthetic."""
     return read_rows(key.engine, key.municipality, "populations", without=("id", "secrecy"))
 
 
-@lru_cache(maxsize=4)
+@of_imports
 def inhabitants(key: DataKey) -> pd.DataFrame:
     """Number of inhabitants: a row for each year in order, a column for each area code."""
     people = populations(key)
     return people.pivot_table(index="year", columns="area_code", values="count", aggfunc="sum").sort_index()
 
 
-@lru_cache(maxsize=4)
+@of_imports
 def ready_values(key: DataKey) -> pd.DataFrame:
     """Figures that came ready-made, with `year` taken from their period.
 
@@ -40,7 +52,7 @@ def ready_values(key: DataKey) -> pd.DataFrame:
     values = read_rows(key.engine, key.municipality, "indicator_values", without=("id",))
     values = values.sort_values(["is_synthetic", "batch_id"], ascending=[False, True], kind="stable")
     values = values.drop_duplicates(["indicator", "area_code", "period", "sex", "age"], keep="last")
-    numbers = {name: values[name].astype(float) for name in ("value", "numerator", "denominator", "n")}
+    numbers = {name: values[name].astype(float) for name in ("value", "numerator", "denominator", "n", "margin")}
     # Plain objects: Arrow strings cost more than they give on frames of a few rows, and there are many of those.
     texts = {name: values[name].astype(object) for name in values.columns[values.dtypes == "str"]}
     return values.assign(year=values["period"].str[:4].astype(int), **numbers, **texts)
@@ -57,8 +69,23 @@ def measure_rows(key: DataKey) -> pd.DataFrame:
 
 
 @lru_cache(maxsize=4)
+def promise_rows(key: DataKey) -> pd.DataFrame:
+    return read_rows(key.engine, key.municipality, "promises")
+
+
+@lru_cache(maxsize=4)
 def problem_rows(key: DataKey) -> pd.DataFrame:
     return read_rows(key.engine, key.municipality, "problems")
+
+
+@lru_cache(maxsize=4)
+def assessment_rows(key: DataKey) -> pd.DataFrame:
+    return read_rows(key.engine, key.municipality, "assessments")
+
+
+@lru_cache(maxsize=4)
+def week_note_rows(key: DataKey) -> pd.DataFrame:
+    return read_rows(key.engine, key.municipality, "week_notes")
 
 
 @lru_cache(maxsize=4)
@@ -67,11 +94,36 @@ def cause_rows(key: DataKey) -> pd.DataFrame:
 
 
 @lru_cache(maxsize=4)
+def priority_rows(key: DataKey) -> pd.DataFrame:
+    return read_rows(key.engine, key.municipality, "priorities")
+
+
+@lru_cache(maxsize=4)
+def link_rows(key: DataKey) -> pd.DataFrame:
+    return read_rows(key.engine, key.municipality, "links")
+
+
+@lru_cache(maxsize=4)
+def picture_rows(key: DataKey) -> pd.DataFrame:
+    return read_rows(key.engine, key.municipality, "pictures")
+
+
+@lru_cache(maxsize=4)
+def picture_entry_rows(key: DataKey) -> pd.DataFrame:
+    return read_rows(key.engine, key.municipality, "picture_entries")
+
+
+@lru_cache(maxsize=4)
+def agreement_rows(key: DataKey) -> pd.DataFrame:
+    return read_rows(key.engine, key.municipality, "agreements")
+
+
+@lru_cache(maxsize=4)
 def activity_report_rows(key: DataKey) -> pd.DataFrame:
     return read_rows(key.engine, key.municipality, "activity_reports")
 
 
-@lru_cache(maxsize=4)
+@of_imports
 def batch_rows(key: DataKey) -> pd.DataFrame:
     return read_batches(key.engine, key.municipality)
 

@@ -11,8 +11,13 @@ KINDS = {
     "reports": "rapporter",
     "population": "folkmängd",
     "values": "indikatorvärden",
+    "problems": "problem och orsaker",
+    "pictures": "aktörernas bilder",
     "measures": "åtgärder",
+    "promises": "medborgarlöften",
     "activity_reports": "rapporter om aktiviteter",
+    "assessments": "bedömningar i veckoläget",
+    "picture_versions": "versioner av lägesbilden",
 }
 
 

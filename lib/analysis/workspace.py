@@ -1,6 +1,6 @@
 """One municipality, opened: its definitions, its areas and the way to its rows."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 import geopandas as gpd
@@ -12,7 +12,7 @@ from lib.domain.settings import Settings
 from lib.geography.areas import read_areas
 from lib.store.database import open_database
 from lib.store.folders import Definitions, read_definitions
-from lib.store.reading import data_version
+from lib.store.reading import read_versions
 
 
 @dataclass(frozen=True)
@@ -22,10 +22,16 @@ class DataKey:
     database_url: str = field(repr=False)
     municipality: str
     version: int
+    imports: int
 
     @property
     def engine(self) -> Engine:
         return open_database(self.database_url)
+
+    @property
+    def imported(self) -> "DataKey":
+        """The key of what only files bring: it stays while people write and judge."""
+        return replace(self, version=self.imports)
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,7 +51,7 @@ class Workspace:
     def data_key(self) -> DataKey:
         """The key as of now: ask once, and use it for the whole answer."""
         engine = open_database(self.database_url)
-        return DataKey(self.database_url, self.folder.slug, data_version(engine, self.folder.slug))
+        return DataKey(self.database_url, self.folder.slug, *read_versions(engine, self.folder.slug))
 
     @property
     def area_names(self) -> dict[str, str]:

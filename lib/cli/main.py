@@ -8,7 +8,7 @@ import sys
 from argparse import Namespace
 from collections.abc import Sequence
 
-from lib.cli import areas, batches, demo, fetch, figures, imports, municipality, store_keeping
+from lib.cli import areas, batches, demo, fetch, figures, imports, municipality, store_keeping, versions
 from lib.cli.parser import Misuse, Parser, command_group, root_parser
 from lib.cli.swedish import swedish_argparse
 from lib.domain.faults import Fault, InputFault
@@ -44,7 +44,7 @@ def main(arguments: Sequence[str]) -> int:
     except Exception as error:
         _tell_bug(command, error, wants_json)
         return PROGRAM_FAULT
-    print(_as_json(command, True, answer.fields) if wants_json else "\n".join(answer.lines))
+    _print(_as_json(command, True, answer.fields) if wants_json else "\n".join(answer.lines))
     return DONE
 
 
@@ -58,14 +58,14 @@ def build_parser() -> Parser:
     """Every command. Speaks Swedish inside `swedish_argparse`."""
     parser = root_parser()
     commands = command_group(parser)
-    for group in (municipality, areas, imports, batches, fetch, store_keeping, demo, figures):
+    for group in (municipality, areas, imports, batches, fetch, store_keeping, versions, demo, figures):
         group.add_commands(commands)
     return parser
 
 
 def _tell_faults(command: str | None, faults: tuple[Fault, ...], wants_json: bool, lines: list[str]) -> None:
     if wants_json:
-        print(_as_json(command, False, {"faults": [fault.as_dict() for fault in faults]}))
+        _print(_as_json(command, False, {"faults": [fault.as_dict() for fault in faults]}))
     else:
         for line in lines:
             _say(line)
@@ -82,6 +82,14 @@ def _tell_bug(command: str | None, error: Exception, wants_json: bool) -> None:
 
 def _as_json(command: str | None, is_ok: bool, fields: dict[str, object]) -> str:
     return json.dumps({"ok": is_ok, "command": command} | fields, ensure_ascii=False, default=str)
+
+
+def _print(text: str) -> None:
+    """To stdout; a reader that stops early, as `head` does, has got what it wanted."""
+    try:
+        print(text, flush=True)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or Python tells of it when it ends
 
 
 def _say(line: str) -> None:

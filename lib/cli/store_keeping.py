@@ -7,6 +7,7 @@ from pathlib import Path
 from lib.actions.store_keeping import Health, back_up, check_store, purge_store, restore
 from lib.cli.answer import Answer, table_lines
 from lib.cli.parser import Commands, add_command
+from lib.cli.versions import BROKEN
 from lib.domain.actors import LOCAL_USER
 from lib.domain.faults import Fault, InputFault
 from lib.domain.moment import utc_now
@@ -18,22 +19,30 @@ TABLES = {
     "activity_reports": "Uppföljning av aktiviteter",
     "area_versions": "Områdesindelningar",
     "areas": "Områden",
+    "assessments": "Bedömningar i veckoläget",
     "audit_log": "Händelselogg",
     "batches": "Inläsningar",
     "causes": "Orsaker",
     "column_mappings": "Ihågkomna kolumner",
     "earlier_versions": "Tidigare versioner",
     "events": "Anmälda brott",
+    "frozen_contents": "Frysta innehåll",
     "indicator_values": "Indikatorvärden",
+    "links": "Länkar",
     "measures": "Åtgärder",
     "news": "Händelsenotiser",
+    "picture_versions": "Versioner av lägesbilden",
     "populations": "Folkmängd",
+    "priorities": "Prioriteringar",
     "problems": "Problem",
+    "promises": "Medborgarlöften",
     "quarantine": "Karantän",
     "reports": "Rapporter om platser",
     "settings": "Inställningar",
     "survey_results": "Enkätsvar",
+    "visits": "Besök",
     "walks": "Trygghetsvandringar",
+    "week_notes": "Anteckningar i veckoläget",
 }
 KINDS = {
     "report_texts": "Rapporttexter",
@@ -120,6 +129,10 @@ def _faults(health: Health) -> list[Fault]:
     faults += [
         Fault(f"Omgång {batch}", "den har inte alla rader som lästes in", remedy=again)
         for batch in health.incomplete_batches
+    ]
+    faults += [
+        Fault(f"Version {one.number} ({one.municipality})", BROKEN[one.what], remedy=back)
+        for one in health.broken_versions
     ]
     if health.audit.broken_at is not None:
         remedy = "Jämför med en säkerhetskopia, och ta reda på vem som har haft tillgång till databasen."

@@ -9,6 +9,7 @@ from lib.demo.events import build_events
 from lib.demo.ground import build_ground
 from lib.demo.measures import build_measures
 from lib.demo.population import build_population
+from lib.demo.promises import build_promises
 from lib.demo.recipe import read_recipe
 from lib.demo.reports import build_reports
 from lib.demo.unit_values import build_unit_values
@@ -19,7 +20,7 @@ MINUTES = "%Y-%m-%d %H:%M"
 
 
 def build_demo(folder: MunicipalityFolder) -> dict[str, pd.DataFrame]:
-    """population, events, reports, values, unit_values, measures and activity_reports, by table name.
+    """population, events, reports, values, unit_values, measures, promises and activity_reports, by table name.
 
     Reads demo/recipe/ and demo/planted.yaml.
     """
@@ -34,6 +35,7 @@ def build_demo(folder: MunicipalityFolder) -> dict[str, pd.DataFrame]:
         "values": build_values(recipe, population),
         "unit_values": build_unit_values(recipe),
         "measures": measures,
+        "promises": build_promises(recipe),
         "activity_reports": build_activity_reports(recipe),
     }
 

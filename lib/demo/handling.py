@@ -17,6 +17,19 @@ OPEN_OTHERWISE = 0.7
 STATUSES = ("ny", "bedomd", "atgardad", "avslutad")
 STATUS_BY_AGE = {30: (0.55, 0.35, 0.08, 0.02), 180: (0.04, 0.36, 0.3, 0.3), 100_000: (0.0, 0.06, 0.22, 0.72)}
 """Chances of each status for reports at most so many days old."""
+OUTCOMES = {
+    "ordning": ("Fältgruppen har varit där och pratat med dem som samlas.", "Ordningsvakter går förbi oftare."),
+    "narkotika": ("Polisen har fått uppgiften och arbetar på platsen.",),
+    "skadegorelse": ("Skadan är lagad.", "Klottret är borttaget."),
+    "vald_hot": ("Polisen har tagit emot uppgiften. Platsen ses över.",),
+    "tillgrepp": ("Grannsamverkan är varnad.",),
+    "trafik": ("Hastigheten är mätt och frågan lämnad till trafikplaneringen.", "Polisen har gjort en kontroll."),
+    "miljo": ("Lampan är lagad.", "Buskarna är klippta.", "Platsen är städad."),
+    "ovrigt": ("Vi har talat med dem som rapporterade.",),
+    "trygg_plats": ("Tack. Det som fungerar här tas med när andra platser planeras.",),
+}
+ANSWERED = {"atgardad": 2, "avslutad": 3}
+"""One report in so many with the status has no answer: far from all who report get one."""
 LINKED = 0.4
 LOOK_BACK = np.timedelta64(180, "D")
 
@@ -60,3 +73,14 @@ def link_to_measures(rng: np.random.Generator, reports: pd.DataFrame, measures: 
         fits &= reports["event_from"].between(begins - LOOK_BACK, ends)
         linked[fits & is_chosen & linked.isna()] = measure.measure_id
     return linked
+
+
+def tell_outcomes(reports: pd.DataFrame) -> list[str | None]:
+    """What the reporter was told, by category; drawn by nothing but the place in the table, so that no other table
+    changes with it."""
+    told: list[str | None] = []
+    for number, (category, status) in enumerate(zip(reports["category"], reports["status"], strict=True)):
+        texts = OUTCOMES[category]
+        has_answer = status in ANSWERED and number % ANSWERED[status] != 0
+        told.append(texts[number % len(texts)] if has_answer else None)
+    return told

@@ -9,7 +9,11 @@ from lib.demo.ground import Ground, to_degrees
 from lib.demo.recipe import Recipe
 
 COLUMNS = ["measure_id", "title", "area_code", "place_id", "lon", "lat", "theme", "prevention", "level", "horizon",
-           "owner_board", "started", "ended", "status", "expected", "result"]  # fmt: skip
+           "owner_board", "started", "ended", "status", "expected", "result", "problem_key", "focus_area", "activity",
+           "target_areas", "contact_role", "partners", "due", "expected_short", "expected_long", "indicator",
+           "evidence", "cost_sek", "cost_note", "status_date", "status_reason", "feedback_given", "follow_up_on",
+           "review_by"]  # fmt: skip
+DAYS = ("started", "ended", "due", "status_date", "feedback_given", "follow_up_on", "review_by")
 PLANNED = frozenset({"foreslagen", "beslutad", "bestalld", "hanvisad"})
 """Statuses of measures that nobody has begun."""
 
@@ -23,11 +27,8 @@ def build_measures(recipe: Recipe, ground: Ground) -> pd.DataFrame:
             row |= {"area_code": effect.areas[0], "started": f"{effect.from_month}-01"}
         rows.append(row | _position(recipe, ground, row))
     frame = pd.DataFrame(rows)[COLUMNS]
-    return frame.assign(
-        started=pd.to_datetime(frame["started"]).dt.date,
-        ended=pd.to_datetime(frame["ended"]).dt.date,
-        result=frame["result"].replace("", None),
-    )
+    days = {name: pd.to_datetime(frame[name]).dt.date for name in DAYS}
+    return frame.assign(**days, result=frame["result"].replace("", None), cost_sek=frame["cost_sek"].astype("Int64"))
 
 
 def _position(recipe: Recipe, ground: Ground, row: dict[str, Any]) -> dict[str, float]:

@@ -25,7 +25,7 @@ Model = TypeVar("Model", bound=Definition)
 class Recipe:
     """`profiles`: one row per area, sorted by code, with population_2022, growth_pct, age_profile, urbanity and
     means (the households' resources, 0–1). `age_profiles`: age_profile, age, share, women_share.
-    `themes` gives the theme of each kind, by table. `written_measures` are rows as dicts.
+    `themes` gives the theme of each kind, by table. `written_measures` and `written_promises` are rows as dicts.
     """
 
     folder: MunicipalityFolder
@@ -38,6 +38,7 @@ class Recipe:
     themes: dict[Table, dict[str, str]]
     placeless: frozenset[str]
     written_measures: tuple[dict[str, Any], ...]
+    written_promises: tuple[dict[str, Any], ...]
     activity_courses: ActivityCourses
 
     @property
@@ -83,6 +84,7 @@ def read_recipe(folder: MunicipalityFolder) -> Recipe:
         },
         placeless=frozenset(crime.id for crime in crimes if crime.municipality_level_only),
         written_measures=tuple(_load(recipe / "measures.yaml")["measures"]),
+        written_promises=tuple(_load(recipe / "promises.yaml")["promises"]),
         activity_courses=_read(recipe / "activity_reports.yaml", ActivityCourses),
     )
 

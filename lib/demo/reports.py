@@ -12,6 +12,7 @@ from lib.demo.handling import (
     draw_secrecy,
     draw_status,
     link_to_measures,
+    tell_outcomes,
 )
 from lib.demo.hot_places import NO_PLACE, draw_hot_places
 from lib.demo.incidents import draw_incidents, shown
@@ -20,7 +21,7 @@ from lib.demo.wording import word_report
 
 COLUMNS = ["report_id", "reported_at", "event_from", "event_to", "place_type", "lon", "lat", "precision", "area_code",
            "category", "subcategory", "description", "reporter_organisation", "police_reported", "reasons", "wishes",
-           "secrecy", "status", "measure_id", "duplicate_of"]  # fmt: skip
+           "secrecy", "status", "measure_id", "duplicate_of", "outcome"]  # fmt: skip
 DUPLICATES = 0.03
 DUPLICATE_M = 40.0
 DAY = 24 * 60
@@ -90,4 +91,5 @@ def _handled(rng: np.random.Generator, reports: pd.DataFrame, clock: Clock, meas
         measure_id=link_to_measures(rng, reports.assign(theme=themes), measures),
     )
     met = reports["measure_id"].notna() & reports["status"].isin(["ny", "bedomd"])
-    return reports.assign(status=reports["status"].mask(met, "atgardad"))[COLUMNS]
+    reports = reports.assign(status=reports["status"].mask(met, "atgardad"))
+    return reports.assign(outcome=tell_outcomes(reports))[COLUMNS]

@@ -73,6 +73,14 @@ class Status(StrEnum):
     NOT_APPLICABLE = "not_applicable"
 
 
+class LimitsFrom(StrEnum):
+    """What a figure's limits rest on."""
+
+    SOURCE = "source"
+    ANSWERS = "answers"
+    COUNT = "count"
+
+
 class Difference(StrEnum):
     """A value against what it is compared with."""
 

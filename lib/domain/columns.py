@@ -34,6 +34,7 @@ FIGURES = (
     Column("unit", "Enhet", "Måttenhet"),
     Column("lower", "Nedre gräns", "Nedre gräns för 95 % osäkerhet"),
     Column("upper", "Övre gräns", "Övre gräns för 95 % osäkerhet"),
+    Column("limits_from", "Osäkerhet", "Om gränserna är källans egen felmarginal eller räknade ur antalet svar"),
     Column("numerator", "Antal", "Täljare: antal händelser eller personer"),
     Column("denominator", "Av", "Nämnare: antal personer, eller personår för händelser"),
     Column("denominator_year", "Befolkning år", "Året som nämnaren gäller"),

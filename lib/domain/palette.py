@@ -77,6 +77,23 @@ ACTIVITY_STATUSES = {
 """How far activities have come: blue goes as planned, violet goes otherwise, orange is late. Symbol and word beside."""
 
 
+PICTURES: dict[Scheme, dict[str, str]] = {
+    "light": {"disagree": "#f3b78a", "one": "#cfe3ee", "both": ACCENT["light"], "calm": "#e3e7ea", "nobody": "#ffffff"},
+    "dark": {"disagree": "#8a4a1c", "one": "#26404d", "both": ACCENT["dark"], "calm": "#3b464d", "nobody": "#12191e"},
+}
+"""What actors together say of an area and theme; a symbol stands in each cell."""
+
+CHAIN_STEPS: dict[Scheme, dict[str, str]] = {
+    "light": {"done": "#cfe3ee", "partly": "#eef5f9", "missing": "#f3b78a", "not_yet": "#ffffff"},
+    "dark": {"done": "#26404d", "partly": "#1b2d37", "missing": "#8a4a1c", "not_yet": "#12191e"},
+}
+"""Whether a step of a chain is there; a symbol stands in each cell."""
+
+
+WEEK_LEVELS = {"green": "#8fcba7", "yellow": "#f6d55c", "red": "#e07a6d", "undecided": MISSING}
+"""A person's judgement of an area; undecided has a dashed edge. Dark ink can be read on each."""
+
+
 def ramp(polarity: str, n: int) -> tuple[str, ...]:
     """`n` colours from low to high, by whether a high value is bad, good or neither."""
     full = {"high_is_bad": RISK, "high_is_good": PROTECTION}.get(polarity, NEUTRAL)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from typing import Any, Self
 
-from lib.domain.codes import Change, Difference, Status, Unit
+from lib.domain.codes import Change, Difference, LimitsFrom, Status, Unit
 
 
 @dataclass(frozen=True)
@@ -33,14 +33,16 @@ class FigureRow:
     theme_name: str | None = None
     category_name: str | None = None
     is_previous_scaled: bool = False
+    limits_from: LimitsFrom | None = None
 
     @classmethod
     def read(cls, record: Mapping[Any, Any]) -> Self:
         """From a record of the answer table; other columns are passed over."""
         known = {field.name: _present(record.get(field.name)) for field in fields(cls)}
-        codes = {"unit": Unit(known["unit"] or Unit.COUNT), "status": Status(known["status"])}
+        codes: dict[str, Any] = {"unit": Unit(known["unit"] or Unit.COUNT), "status": Status(known["status"])}
         codes["difference"] = Difference(known["difference"] or Difference.UNKNOWN)
         codes["change"] = Change(known["change"] or Change.UNKNOWN)
+        codes["limits_from"] = LimitsFrom(known["limits_from"]) if known["limits_from"] else None
         return cls(**(known | codes | {"is_previous_scaled": bool(known["is_previous_scaled"])}))
 
     @property

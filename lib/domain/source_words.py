@@ -51,6 +51,9 @@ CONTENTS = {
     "news": "polisens nyheter",
     "problems": "problem",
     "causes": "orsaker",
+    "pictures": "aktörers bilder",
+    "picture_entries": "poster i aktörers bilder",
+    "agreements": "gemensamma texter och beslut",
     "walks": "trygghetsvandringar",
     "activity_reports": "uppföljning av aktiviteter",
 }

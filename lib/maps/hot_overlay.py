@@ -80,9 +80,10 @@ def hot_overlay_data(shown: HotOverlay) -> dict[str, Any]:
 
 
 def _cells(shown: HotOverlay) -> dict[str, Any] | None:
-    if shown.shapes is None or not len(shown.shapes):
+    shapes = gpd.GeoSeries() if shown.shapes is None else shown.shapes
+    if not len(shapes) and not shown.labels:
         return None
-    drawn = rounded(shown.shapes)
+    drawn = rounded(shapes)
     for feature, look in zip(drawn["features"], shown.looks, strict=True):
         feature["properties"] = {**_look(look), "edge": shown.edge, "weight": 1.5 if look.dash else shown.edge_weight}
     at = [[round(label.lat, COORDINATE_DECIMALS), round(label.lon, COORDINATE_DECIMALS)] for label in shown.labels]

@@ -3,11 +3,18 @@
 import pandas as pd
 
 from lib.domain.columns import LABELS, Column
-from lib.domain.words import CHANGES, DIFFERENCES, SEXES, STATUSES, UNITS
+from lib.domain.words import CHANGES, DIFFERENCES, LIMITS_FROM, SEXES, STATUSES, UNITS
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 EXTRA = {"factor": "Faktor", "indicator": "Mått", "is_synthetic": "Exempeldata"}
-_WORDS = {"unit": UNITS, "sex": SEXES, "difference": DIFFERENCES, "change": CHANGES, "status": STATUSES}
+_WORDS = {
+    "unit": UNITS,
+    "limits_from": LIMITS_FROM,
+    "sex": SEXES,
+    "difference": DIFFERENCES,
+    "change": CHANGES,
+    "status": STATUSES,
+}
 
 
 def csv_bytes(answer: pd.DataFrame) -> bytes:

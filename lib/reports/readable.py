@@ -2,13 +2,14 @@
 
 import pandas as pd
 
-from lib.domain.codes import AgeBand, Change, Difference, Sex, Unit
+from lib.domain.codes import AgeBand, Change, Difference, LimitsFrom, Sex, Unit
 from lib.domain.columns import LABELS
 from lib.domain.row import FigureRow, read_rows
 from lib.domain.words import (
     AGES,
     CHANGES,
     DIFFERENCES,
+    LIMITS_FROM,
     SEXES,
     STATUSES,
     SYMBOLS,
@@ -19,8 +20,26 @@ from lib.domain.words import (
 )
 
 EXTRA = {"factor": "Faktor", "indicator": "Mått"}
-SHOWN = ("area_name", "period", "sex", "age", "theme_name", "category_name", "value", "interval", "unit", "numerator",
-         "n", "comparison_value", "difference", "previous_value", "change_pct", "change", "status")  # fmt: skip
+SHOWN = (
+    "area_name",
+    "period",
+    "sex",
+    "age",
+    "theme_name",
+    "category_name",
+    "value",
+    "interval",
+    "limits_from",
+    "unit",
+    "numerator",
+    "n",
+    "comparison_value",
+    "difference",
+    "previous_value",
+    "change_pct",
+    "change",
+    "status",
+)
 NUMBERS = {LABELS[name] for name in ("value", "numerator", "n", "comparison_value", "previous_value", "change_pct")}
 
 
@@ -52,6 +71,7 @@ def _written(row: FigureRow) -> dict[str, str]:
         "category_name": row.category_name or "",
         "value": _number(row.value, row.unit) if row.has_value else SYMBOLS[row.status],
         "interval": interval(row.lower, row.upper, row.unit),
+        "limits_from": "" if row.limits_from in (None, LimitsFrom.COUNT) else LIMITS_FROM[row.limits_from],
         "unit": UNITS[row.unit],
         "numerator": _number(row.numerator, Unit.COUNT),
         "n": _number(row.n, Unit.COUNT),

@@ -40,6 +40,18 @@ def wilson_limits(numerators: ArrayLike, denominators: ArrayLike, level: float =
     return np.clip(middle - half, 0, 1), np.clip(middle + half, 0, 1)
 
 
+def answers_behind(shares: ArrayLike, margins: ArrayLike, level: float = 0.95) -> Floats:
+    """How many independent answers would give shares (0 to 1) those margins of error; NaN where none or all said so.
+
+    What weights and clusters cost a survey is in its own margin: tests that take these for n agree with it. Method:
+    the effective sample size, Kish (1965).
+    """
+    share, margin = np.asarray(shares, dtype=float), np.asarray(margins, dtype=float)
+    z = stats.norm.ppf((1 + level) / 2)
+    usable = (margin > 0) & (share > 0) & (share < 1)
+    return np.where(usable, z**2 * share * (1 - share) / np.where(usable, margin, np.nan) ** 2, np.nan)
+
+
 def _byar(observed: Floats, z: float) -> tuple[Floats, Floats]:
     at_least_one = np.maximum(observed, 1)
     lower = observed * (1 - 1 / (9 * at_least_one) - z / (3 * np.sqrt(at_least_one))) ** 3

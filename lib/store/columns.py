@@ -21,6 +21,13 @@ def imported_row() -> tuple[Column[Any], ...]:
     return (*_owner(is_imported=True), *_keeping())
 
 
+def bulk_row() -> tuple[Column[Any], ...]:
+    """The same where a file brings hundreds of thousands: without a foreign key, which PostgreSQL looks up row by row
+    and which cost an import as much as writing the rows. Whatever takes out a batch takes out its rows by name."""
+    batch = Column("batch_id", Integer, nullable=False, index=True)
+    return (Column("municipality", String(60), nullable=False), batch, *_keeping())
+
+
 def edited_row() -> tuple[Column[Any], ...]:
     """A row that people edit: no batch when it was made by hand, and a version that counts the edits."""
     version = Column("version", Integer, nullable=False, default=1, server_default="1")

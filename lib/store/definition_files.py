@@ -17,6 +17,7 @@ from lib.domain.harm import HarmWeights
 from lib.domain.iceberg import Iceberg
 from lib.domain.indicator import Indicator
 from lib.domain.municipality import Municipality
+from lib.domain.picture_actors import PictureActors
 from lib.domain.plan import Plan
 from lib.domain.pyramid import Pyramid
 from lib.domain.reporting_units import ReportingUnits
@@ -26,7 +27,7 @@ from lib.store.yaml_files import YamlFile, read_yaml
 Model = TypeVar("Model", bound=BaseModel)
 
 REQUIRED = ("municipality", "factors", "report_categories", "crime_categories", "pyramid", "checklist")
-OPTIONAL = ("calendar", "collaboration", "harm_weights", "iceberg", "plan", "reporting_units")
+OPTIONAL = ("actors", "calendar", "collaboration", "harm_weights", "iceberg", "plan", "reporting_units")
 
 
 @dataclass(frozen=True)
@@ -57,6 +58,7 @@ class DefinitionFiles:
     reporting_units: Loaded[ReportingUnits] | None = None
     collaboration: Loaded[Collaboration] | None = None
     iceberg: Loaded[Iceberg] | None = None
+    picture_actors: Loaded[PictureActors] | None = None
 
 
 def read_files(folder: MunicipalityFolder) -> DefinitionFiles:
@@ -80,6 +82,7 @@ def read_files(folder: MunicipalityFolder) -> DefinitionFiles:
         reporting_units=_try_optional(folder, "reporting_units.yaml", ReportingUnits, faults),
         collaboration=_try_optional(folder, "collaboration.yaml", Collaboration, faults),
         iceberg=_try_optional(folder, "iceberg.yaml", Iceberg, faults),
+        picture_actors=_try_optional(folder, "actors.yaml", PictureActors, faults),
     )
 
 

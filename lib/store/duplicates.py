@@ -5,8 +5,10 @@ every report has a key of its own.
 """
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
 from typing import Any
 
+import pandas as pd
 from sqlalchemy import ColumnElement, Connection, FromClause, String, cast, literal, select, update
 
 from lib.store.tables import batches, reports
@@ -52,3 +54,24 @@ def read_reports(connection: Connection, municipality: str, ids: Sequence[int]) 
     query = select(*columns).join(batches, reports.c.batch_id == batches.c.id, isouter=True)
     its = (reports.c.municipality == municipality) & reports.c.id.in_(ids)
     return {row["id"]: dict(row) for row in connection.execute(query.where(its)).mappings()}
+
+
+def reports_around(
+    connection: Connection, municipality: str, report_id: int, category: str, at: datetime, within: timedelta
+) -> pd.DataFrame:
+    """id, category, event_from, lon, lat and description of the other placed reports of a category around a time, those
+    that repeat another left out."""
+    columns = (reports.c.id, reports.c.category, reports.c.event_from, reports.c.lon, reports.c.lat)
+    its = (reports.c.municipality == municipality) & (reports.c.category == category) & (reports.c.id != report_id)
+    is_placed = reports.c.lon.is_not(None) & reports.c.duplicate_of.is_(None)
+    is_near = reports.c.event_from.between(at - within, at + within)
+    query = select(*columns, reports.c.description).where(its, is_placed, is_near).order_by(reports.c.id)
+    return pd.read_sql(query, connection)
+
+
+def says_the_same(connection: Connection, municipality: str, report_id: int) -> bool:
+    """Whether another report points at this one as its original."""
+    key = select(reports.c.report_key).where(reports.c.id == report_id).scalar_subquery()
+    pointed = (reports.c.duplicate_of == f"{LINK}{report_id}") | (reports.c.duplicate_of == key)
+    query = select(reports.c.id).where(reports.c.municipality == municipality, pointed).limit(1)
+    return connection.execute(query).scalar() is not None

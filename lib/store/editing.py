@@ -3,12 +3,12 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Table, insert, select, update
+from sqlalchemy import Connection, Table, delete, insert, select, update
 
 from lib.domain.conflict import Conflict, Fields
 from lib.domain.moment import utc_now
 from lib.store.audit import write_audit
-from lib.store.data_versions import count_the_write
+from lib.store.data_versions import count_the_edit
 from lib.store.fitting_texts import refuse_misfits
 from lib.store.plain_rows import from_plain, to_plain
 from lib.store.tables import earlier_versions, metadata
@@ -23,7 +23,7 @@ def create(connection: Connection, table: str, municipality: str, fields: Fields
     row = fields | {"municipality": municipality, "reviewed_by": actor, "reviewed_at": utc_now()}
     row_id: int = connection.execute(insert(target).values(**row).returning(target.c.id)).scalar_one()
     write_audit(connection, actor, "create", f"{table} {row_id}", {"municipality": municipality})
-    count_the_write(connection, municipality)
+    count_the_edit(connection, municipality)
     return row_id
 
 
@@ -47,8 +47,23 @@ def save(connection: Connection, table: str, row_id: int, version: int, changes:
     if connection.execute(update(target).where(its).values(**new)).rowcount != 1:
         raise RuntimeError("the row changed within a transaction that had it alone")
     write_audit(connection, actor, "edit", f"{table} {row_id}", _details(row, changes, version + 1))
-    count_the_write(connection, row["municipality"])
+    count_the_edit(connection, row["municipality"])
     return version + 1
+
+
+def remove(connection: Connection, table: str, row_id: int, version: int, actor: str) -> None:
+    """Take out a row that was read as `version`; what stood in it is kept as an earlier version.
+
+    Raises Conflict when somebody has changed it since.
+    """
+    target = _edited_table(table, {})
+    row = _row(connection, target, row_id)
+    if row is None or row["version"] != version:
+        raise Conflict(row, {}, _earlier(connection, target, row_id, version))
+    _keep(connection, table, row, utc_now())
+    connection.execute(delete(target).where(target.c.id == row_id))
+    write_audit(connection, actor, "remove", f"{table} {row_id}", {"municipality": row["municipality"]})
+    count_the_edit(connection, row["municipality"])
 
 
 def read_row(connection: Connection, table: str, row_id: int) -> Fields | None:

@@ -14,6 +14,7 @@ from lib.domain.harm import EQUAL, HarmWeights
 from lib.domain.iceberg import Iceberg
 from lib.domain.indicator import Indicator
 from lib.domain.municipality import Municipality
+from lib.domain.picture_actors import POLICE_AND_MUNICIPALITY, PictureActors
 from lib.domain.plan import Plan
 from lib.domain.pyramid import Pyramid
 from lib.domain.reporting_units import ReportingUnits
@@ -41,6 +42,7 @@ class Definitions:
     reporting_units: ReportingUnits = field(default_factory=ReportingUnits)
     collaboration: Collaboration = field(default_factory=Collaboration)
     iceberg: Iceberg = field(default_factory=Iceberg)
+    picture_actors: PictureActors = POLICE_AND_MUNICIPALITY
 
 
 def list_folders(root: Path) -> tuple[MunicipalityFolder, ...]:
@@ -73,6 +75,7 @@ def read_definitions(folder: MunicipalityFolder) -> Definitions:
         reporting_units=files.reporting_units.value if files.reporting_units else ReportingUnits(),
         collaboration=files.collaboration.value if files.collaboration else Collaboration(),
         iceberg=files.iceberg.value if files.iceberg else Iceberg(),
+        picture_actors=files.picture_actors.value if files.picture_actors else POLICE_AND_MUNICIPALITY,
         harm_weights=files.harm_weights.value if files.harm_weights else EQUAL,
     )
 

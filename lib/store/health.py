@@ -6,7 +6,7 @@ from sqlalchemy import ColumnElement, Connection, Engine, Table, exists, func, s
 
 from lib.store.duplicates import link_to
 from lib.store.sqlite_driver import is_safe_sqlite
-from lib.store.tables import batches, measures, metadata, reports
+from lib.store.tables import batches, events, measures, metadata, reports
 
 POSTGRESQL_UNSOUND = (
     "SELECT conrelid::regclass || ' ' || conname FROM pg_constraint WHERE NOT convalidated UNION ALL "
@@ -22,13 +22,13 @@ def find_damage(connection: Connection) -> list[str]:
 
 
 def find_orphans(connection: Connection) -> dict[str, int]:
-    """Rows that point at a row that is not there, though a foreign key forbids it, by `table.column`."""
+    """Rows that point at a row that is not there, though nothing should let them, by `table.column`."""
+    links = [(link.parent, link.column) for table in metadata.sorted_tables for link in table.foreign_keys]
     found = {}
-    for table in metadata.sorted_tables:
-        for link in table.foreign_keys:
-            target = link.column.table.alias()
-            is_lost = link.parent.is_not(None) & ~exists().where(target.c[link.column.name] == link.parent)
-            found[f"{table.name}.{link.parent.name}"] = _count(connection, table, is_lost)
+    for pointing, pointed in [*links, (events.c.batch_id, batches.c.id)]:
+        target = pointed.table.alias()
+        is_lost = pointing.is_not(None) & ~exists().where(target.c[pointed.name] == pointing)
+        found[f"{pointing.table.name}.{pointing.name}"] = _count(connection, pointing.table, is_lost)
     return {name: n for name, n in found.items() if n}
 
 

@@ -2,7 +2,7 @@
 
 from sqlalchemy import Boolean, Column, Date, DateTime, Float, ForeignKey, Index, Integer, String, Table, Text
 
-from lib.store.columns import Json, imported_row, metadata
+from lib.store.columns import Json, bulk_row, imported_row, metadata
 
 batches = Table(
     "batches",
@@ -48,11 +48,12 @@ indicator_values = Table(
     Column("numerator", Float),
     Column("denominator", Float),
     Column("n", Integer),
+    Column("margin", Float),
     Column("source", String(255), nullable=False),
     Column("data_date", Date),
 )
 """Figures that come ready-made, in the unit of their indicator; `area_code` may be the municipality's, the
-county's or the country's code."""
+county's or the country's code. `margin` is half the width of the source's own 95 % interval."""
 
 survey_results = Table(
     "survey_results",
@@ -77,7 +78,7 @@ events = Table(
     "events",
     metadata,
     Column("id", Integer, primary_key=True),
-    *imported_row(),
+    *bulk_row(),
     Column("event_key", String(80)),
     Column("category", String(60), nullable=False),
     Column("event_from", DateTime, nullable=False),

@@ -9,8 +9,10 @@ versions = Table(
     metadata,
     Column("municipality", String(60), primary_key=True),
     Column("version", Integer, nullable=False),
+    Column("imports", Integer, nullable=False, server_default="0"),
 )
-"""Counts the writes to a municipality's rows. Cached answers are kept by it."""
+"""`version` counts the writes to a municipality's rows, `imports` those that brought, took or aged what came in files.
+Cached answers are kept by the first, large tables by the second."""
 
 settings = Table(
     "settings",

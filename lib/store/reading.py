@@ -13,6 +13,14 @@ def data_version(engine: Engine, municipality: str) -> int:
         return connection.execute(query).scalar() or 0
 
 
+def read_versions(engine: Engine, municipality: str) -> tuple[int, int]:
+    """The same number, and one that grows only when what files brought has changed."""
+    query = select(versions.c.version, versions.c.imports).where(versions.c.municipality == municipality)
+    with engine.connect().execution_options(reads_only=True) as connection:
+        found = connection.execute(query).one_or_none()
+    return (found.version, found.imports) if found else (0, 0)
+
+
 def read_rows(engine: Engine, municipality: str, table: str, without: tuple[str, ...] = ()) -> pd.DataFrame:
     """All rows of a table with `is_synthetic` of their batch, less the columns named in `without`.
 

@@ -7,7 +7,14 @@ from lib.domain.actors import PROGRAM
 from lib.store.tables import batches
 from lib.store.writing import EDITED_TABLES, Batch, fill_batch, is_edited, remove_batches, start_batch
 
-KEYS = {"reports": "report_key", "measures": "measure_key"}
+KEYS = {
+    "reports": "report_key",
+    "measures": "measure_key",
+    "promises": "promise_key",
+    "pictures": "picture_key",
+    "picture_entries": "entry_key",
+    "agreements": "agreement_key",
+}
 """What a file calls its own rows, in tables that people edit."""
 
 Edited = dict[int, str | None]

@@ -50,7 +50,7 @@ def purge(connection: Connection, municipality: str, limits: Limits) -> Due:
         return due
     connection.execute(delete(earlier_versions).where(_earlier(municipality, limits)))
     connection.execute(delete(quarantine).where(_quarantined(municipality, limits)))
-    no_text = {"description": None, "version": reports.c.version + 1}
+    no_text = {"description": None, "assessment": None, "version": reports.c.version + 1}
     connection.execute(update(reports).where(_report_texts(municipality, limits)).values(**no_text))
     no_position = {"lon": None, "lat": None, "precision": Precision.AREA.value}
     connection.execute(update(events).where(_event_positions(municipality, limits)).values(**no_position))
@@ -66,7 +66,8 @@ def wipe_traces(engine: Engine) -> None:
 
 
 def _report_texts(municipality: str, limits: Limits) -> ColumnElement[bool]:
-    return _old_reports(municipality, limits) & reports.c.description.is_not(None)
+    has_text = reports.c.description.is_not(None) | reports.c.assessment.is_not(None)
+    return _old_reports(municipality, limits) & has_text
 
 
 def _old_reports(municipality: str, limits: Limits) -> ColumnElement[bool]:

@@ -1,6 +1,6 @@
-"""Tables that people work in: what they report, judge, decide and follow up."""
+"""Tables that people work in: what they report, decide and follow up."""
 
-from sqlalchemy import Column, Date, DateTime, Float, ForeignKey, Index, Integer, String, Table, Text
+from sqlalchemy import Boolean, Column, Date, DateTime, Float, ForeignKey, Index, Integer, String, Table, Text, false
 
 from lib.store.columns import Json, edited_row, metadata
 
@@ -29,45 +29,14 @@ reports = Table(
     Column("status", String(20), nullable=False),
     Column("measure_key", String(80)),
     Column("duplicate_of", String(80)),
+    Column("place_name", String(120)),
+    Column("assessment", Text),
+    Column("outcome", Text),
+    Column("review_by", Date),
     sqlite_autoincrement=True,
 )
-"""Reports about places, unsafe or safe; `reasons` and `wishes` are ids separated by `;`."""
-
-problems = Table(
-    "problems",
-    metadata,
-    Column("id", Integer, primary_key=True),
-    *edited_row(),
-    Column("title", String(120), nullable=False),
-    Column("description", Text),
-    Column("area_code", String(20)),
-    Column("theme", String(60)),
-    Column("focus_area", String(20)),
-    Column("criteria", Json),
-    Column("origin", String(255)),
-    Column("figures", Json),
-    Column("status", String(20), nullable=False),
-    Column("status_reason", Text),
-    sqlite_autoincrement=True,
-)
-"""What the picture points out; `criteria` is the problem's row of the prioritisation matrix: for each actor (`police`,
-`municipality`) its answer by criterion. `origin` says where it was seen, such as a contrast and its area and period,
-and `figures` holds the numbers as they were then, with the day and the data version."""
-
-causes = Table(
-    "causes",
-    metadata,
-    Column("id", Integer, primary_key=True),
-    *edited_row(),
-    Column("problem_id", Integer, ForeignKey("problems.id", ondelete="CASCADE"), nullable=False, index=True),
-    Column("side", String(20), nullable=False),
-    Column("description", Text, nullable=False),
-    Column("sources_used", Text),
-    Column("sources_rejected", Text),
-    Column("limits", Text),
-    sqlite_autoincrement=True,
-)
-"""Why a problem is there, seen from one `side`: exposed, offender or place; and how sure that is."""
+"""Reports about places, unsafe or safe; `reasons` and `wishes` are ids separated by `;`. `assessment` is what those who
+handle it think of it, `outcome` what came of it, `review_by` when it is looked at again."""
 
 measures = Table(
     "measures",
@@ -91,9 +60,53 @@ measures = Table(
     Column("status", String(20), nullable=False),
     Column("expected", Text),
     Column("result", Text),
+    Column("problem_id", Integer, ForeignKey("problems.id", ondelete="SET NULL"), index=True),
+    Column("focus_area", String(20)),
+    Column("activity", String(20)),
+    Column("target_areas", String(60)),
+    Column("contact_role", String(120)),
+    Column("partners", Text),
+    Column("due", Date),
+    Column("expected_short", Text),
+    Column("expected_long", Text),
+    Column("indicator", String(60)),
+    Column("evidence", Text),
+    Column("cost_sek", Integer),
+    Column("cost_note", Text),
+    Column("status_date", Date),
+    Column("status_reason", Text),
+    Column("feedback_given", Date),
+    Column("follow_up_on", Date),
+    Column("is_quick", Boolean, nullable=False, default=False, server_default=false()),
+    Column("review_by", Date),
     sqlite_autoincrement=True,
 )
-"""What is done about it, by whom and from when."""
+"""What is done about it, by whom and from when; `target_areas` are letters separated by `;`. A measure may belong to a
+problem without a cause. `owner_board` is a board of the plan or the name of an organisation. `due` is when it is to be
+done, `follow_up_on` when its effect is to be looked at, `review_by` when somebody is to look at the row again.
+`is_quick` was decided in the short cycle of the week."""
+
+promises = Table(
+    "promises",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    *edited_row(),
+    Column("promise_key", String(80), nullable=False),
+    Column("title", String(120), nullable=False),
+    Column("period_from", Date, nullable=False),
+    Column("period_to", Date, nullable=False),
+    Column("problem_id", Integer, ForeignKey("problems.id", ondelete="SET NULL"), index=True),
+    Column("area_code", String(20)),
+    Column("actions", Json),
+    Column("effect", Text),
+    Column("feedback", Text),
+    Column("feedback_given", Date),
+    Column("status", String(20), nullable=False),
+    Column("public_text", Text),
+    Column("review_by", Date),
+    sqlite_autoincrement=True,
+)
+"""What police and municipality promise the citizens; `actions` is a list of text and done_on (a day or None)."""
 
 walks = Table(
     "walks",

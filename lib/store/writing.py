@@ -13,7 +13,7 @@ from lib.store.audit import write_audit
 from lib.store.bulk import insert_frame
 from lib.store.data_versions import count_the_write
 from lib.store.duplicates import free_duplicates
-from lib.store.tables import batches, earlier_versions, metadata
+from lib.store.tables import batches, earlier_versions, events, metadata
 
 EDITED_TABLES = tuple(
     table for table in metadata.sorted_tables if "batch_id" in table.columns and "version" in table.columns
@@ -108,6 +108,7 @@ def remove_batches(connection: Connection, municipality: str, which: ColumnEleme
     for batch in found:
         _forget_history(connection, batch.id)
         free_duplicates(connection, municipality, batch.id)
+        connection.execute(delete(events).where(events.c.batch_id == batch.id))  # has no key that would do it
         connection.execute(delete(batches).where(batches.c.id == batch.id))
         details = {"municipality": municipality, "file_name": batch.file_name, "n_rows": batch.n_rows}
         write_audit(connection, actor, "remove", f"batch {batch.id}", details)

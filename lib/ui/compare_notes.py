@@ -28,6 +28,10 @@ SMOOTHED = (
     "kommunens eller grannarnas värde, mer ju mindre området är (Marshall 1991). Det visas bredvid det råa, aldrig i "
     "stället."
 )
+SPREAD = (
+    "**Spridning.** Varierar månaderna mer än slumpen ger vidgas gränserna och p-värdet så mycket, som på sidan "
+    "Förändring (Korn och Graubard 1998)."
+)
 NO_AGE = "Brott och rapporter har ingen ålder i uppgifterna och kan därför inte åldersstandardiseras."
 BY_AGE = (
     "Åldersstandardiserat värde visas för de områden som har siffror för varje åldersgrupp: vad värdet hade varit med "
@@ -38,7 +42,7 @@ BY_AGE = (
 def comparison_notes(workspace: Workspace, indicator: Indicator, kind: str) -> tuple[str, ...]:
     """Paragraphs for the kind of comparison that is shown."""
     if kind == PERIODS:
-        return (MANY, "Färre än tio händelser i båda perioderna ihop är för få för att avgöra något.")
+        return (MANY, SPREAD, "Färre än tio händelser i båda perioderna ihop är för få för att avgöra något.")
     if kind != AREAS:
         return (SIDE_BY_SIDE,)
     floor = number(workspace.municipality.disclosure.smallest_population)

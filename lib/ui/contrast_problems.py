@@ -87,7 +87,7 @@ def _create(workspace: Workspace, draft: ProblemDraft, role: Role) -> None:
         return
     said = (
         f"Problemet är skapat: {draft.title}. Det bär med sig siffrorna som de ser ut i dag ({draft.taken_on}). "
-        "Det står i listan längst ner på sidan, och på sidan Problem när den är på plats."
+        "Det står i listan längst ner på sidan, och på sidan Problem."
     )
     st.session_state[SAID] = (said, [])
 

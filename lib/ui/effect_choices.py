@@ -1,16 +1,28 @@
 """Which measure, by what it is judged, and beside what."""
 
+from typing import Any
+
 import pandas as pd
 import streamlit as st
 
 from lib.analysis.effect_answer import MeasureEffect
-from lib.analysis.effect_question import EffectQuestion, effect_indicators
+from lib.analysis.effect_question import Around, EffectQuestion, effect_indicators
+from lib.analysis.effect_ring import SPOT_METRES, ways_around
 from lib.analysis.workspace import Workspace
+from lib.domain.codes import Role
 from lib.domain.selection import Selection
+from lib.domain.words import number
 from lib.ui.address import adopt, adopt_many
 
 OWN = "fran-atgarden"
 REST, SIMILAR, PICKED = "resten", "liknande", "egna"
+AROUND: dict[str, Around] = {"granser": "neighbours", "ring-omrade": "area", "ring-plats": "spot"}
+AROUND_NAMES: dict[Around, str] = {
+    "neighbours": "Områdena som gränsar till",
+    "area": "En ring runt området",
+    "spot": f"En ring runt platsen ({SPOT_METRES} meter)",
+}
+WIDTHS = ("250", "500", "1000")
 COMPARISONS = {REST: "Resten av kommunen", SIMILAR: "Liknande områden", PICKED: "Områden jag väljer"}
 
 
@@ -29,13 +41,14 @@ def measure_choice(measures: pd.DataFrame, answers: dict[str, MeasureEffect]) ->
     )
 
 
-def effect_question(workspace: Workspace, asked: Selection) -> EffectQuestion:
-    """By what and beside what; the themes are those of the shared filter, when it has any."""
+def effect_question(workspace: Workspace, asked: Selection, measure: dict[Any, Any], role: Role) -> EffectQuestion:
+    """By what and beside what, and where it may have moved; the themes are those of the shared filter, when it has
+    any."""
     known = workspace.definitions.indicators
     ids = (OWN, *effect_indicators(workspace))
     adopt("utfall", ids, OWN)
     adopt("jamforelse", tuple(COMPARISONS), REST)
-    left, right = st.columns(2)
+    left, right, around = st.columns(3)
     outcome = left.selectbox(
         "Bedöms med",
         ids,
@@ -51,15 +64,46 @@ def effect_question(workspace: Workspace, asked: Selection) -> EffectQuestion:
         format_func=lambda code: COMPARISONS[code],
         key="jamforelse",
         persist_state="session",
-        help="Platsen och områdena som gränsar till den är aldrig med i jämförelsen.",
+        help="Platsen och områdena runt om är aldrig med i jämförelsen.",
     )
+    with around:
+        moved, width = _around(ways_around(measure, role))
     picked = _picked(workspace) if compared == PICKED else ()
     return EffectQuestion(
         indicator_id=None if outcome == OWN else outcome,
         themes=asked.themes,
         compared_with="similar" if compared == SIMILAR else "rest",
         areas=picked,
+        around=moved,
+        ring_m=width,
     )
+
+
+def _around(ways: tuple[Around, ...]) -> tuple[Around, int | None]:
+    """Where it may have moved: the areas beside, or a ring of a width in metres."""
+    possible = tuple(code for code, way in AROUND.items() if way in ways)
+    if len(possible) == 1:
+        return "neighbours", None
+    adopt("runtom", possible, possible[0])
+    chosen = st.selectbox(
+        "Kan ha flyttat till",
+        possible,
+        format_func=lambda code: AROUND_NAMES[AROUND[code]],
+        key="runtom",
+        persist_state="session",
+        help="Ringen mäts i meter och räknar bara det som har en plats på kartan.",
+    )
+    if AROUND[chosen] == "neighbours":
+        return "neighbours", None
+    adopt("bredd", WIDTHS, "500")
+    width = st.selectbox(
+        "Ringens bredd",
+        WIDTHS,
+        format_func=lambda metres: f"{number(int(metres))} meter",
+        key="bredd",
+        persist_state="session",
+    )
+    return AROUND[chosen], int(width)
 
 
 def _picked(workspace: Workspace) -> tuple[str, ...]:

@@ -29,7 +29,9 @@ METHOD = (
     "**Flyttade det?** Områdena som gränsar till platsen är en buffert. Den viktade flyttkvoten (WDQ, Bowers och "
     "Johnson 2003) är buffertens ändring delad med platsens, båda som andelar av jämförelsen: över 0 spred sig "
     "minskningen, mellan 0 och −1 flyttade en del, under −1 flyttade mer än som försvann. Gränser enligt Fieller. "
-    "Den räknas bara när platsen själv har ändrats.",
+    "Den räknas bara när platsen själv har ändrats. I stället för områdena kan en ring i meter väljas, runt området "
+    "eller runt åtgärdens egen plats. Då räknas plats, ring och jämförelse punkt för punkt, och varken ringen eller "
+    "resten av åtgärdens eget område är med i jämförelsen.",
     "**Bedömning.** Hjälpte: platsens hela intervall ligger under det väntade och runt om syns ingen ökning. Flyttade: "
     "dessutom ökade det runt om, sammantaget eller i ett enskilt område efter justering (Benjamini–Hochberg). "
     "Ökade: hela intervallet ligger över. För få: intervallet rymmer både ingen ändring och en halvering. "

@@ -39,8 +39,15 @@ def verdict_box(effect: MeasureEffect) -> None:
         quotient = quotient_words(effect.quotient, effect.quotient_lower, effect.quotient_upper)
         if effect.verdict in (Verdict.HELPED, Verdict.MOVED) and quotient:
             st.text(quotient)
+        if effect.around_note:
+            st.caption(effect.around_note)
         with st.expander("Siffrorna bakom", icon=":material/functions:", key="siffror-effekt"):
             _numbers(effect)
+
+
+def place_row(effect: MeasureEffect) -> dict[str, float] | None:
+    """The measure's own place in its table: what words about it are written from."""
+    return _row(effect, PLACE)
 
 
 def periods_words(effect: MeasureEffect) -> str:
@@ -55,10 +62,10 @@ def effect_pictures(effect: MeasureEffect, themes: str) -> None:
     if effect.series.empty or effect.started is None:
         return
     start = pd.Timestamp(f"{effect.started}-01")
-    around = f"{len(effect.table[effect.table['group'] == 'neighbour'])} områden runt om"
-    for column, (group, name) in zip(
-        st.columns(2, gap="medium"), ((PLACE, effect.area_name), (BUFFER, around)), strict=True
-    ):
+    place, around = _row(effect, PLACE), _row(effect, BUFFER)
+    here = str(place["area_name"]) if place else effect.area_name
+    there = f"{around['area_name']} runt om" if around else ""
+    for column, (group, name) in zip(st.columns(2, gap="medium"), ((PLACE, here), (BUFFER, there)), strict=True):
         rows, row = effect.series[effect.series["group"] == group], _row(effect, group)
         if rows.empty or row is None:
             continue

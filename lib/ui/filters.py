@@ -10,6 +10,8 @@ from lib.domain.period import Period
 from lib.domain.selection import Selection
 from lib.domain.words import AGES, SEXES
 from lib.ui.address import adopt, adopt_many
+from lib.ui.plain_text import plain
+from lib.ui.session import keep_selection
 
 WHOLE = "alla"
 YEAR_BEFORE = "aret-fore"
@@ -41,6 +43,23 @@ def read_selection(workspace: Workspace) -> Selection:
         age=AgeBand(adopt("alder", tuple(AgeBand), AgeBand.ALL)),
         themes=adopt_many("tema", tuple(_themes(workspace))),
     )
+
+
+def optional_selection(workspace: Workspace) -> Selection | None:
+    """The question with its button, for a page that works without any figures too; None before there are any."""
+    if not period_choices(workspace):
+        return None
+    asked = read_selection(workspace)
+    keep_selection(asked)
+    selection_button(workspace, asked)
+    return asked
+
+
+def selection_button(workspace: Workspace, asked: Selection) -> None:
+    """One button that says what is asked, with the widgets inside."""
+    label = " ".join(f":gray-badge[{plain(chip)}]" for chip in (workspace.municipality.name, *chips(workspace, asked)))
+    with st.popover(label, icon=":material/tune:", key="urval", wrap=True):
+        filter_form(workspace)
 
 
 def filter_form(workspace: Workspace) -> None:

@@ -58,7 +58,7 @@ def missing_factors(focus_area: FocusArea, missing: tuple[Factor, ...]) -> None:
                 st.markdown(f"**{plain(factor.name)}.** {plain(factor.description)}")
 
 
-def focus_chain(workspace: Workspace, asked: Selection, focus_area: FocusArea) -> None:
+def focus_chain(workspace: Workspace, asked: Selection, focus_area: FocusArea, role: Role) -> None:
     """The problems placed here, and the measures."""
     problems = focus_problems(workspace, focus_area)
     st.subheader("Problem", anchor=False)
@@ -66,4 +66,4 @@ def focus_chain(workspace: Workspace, asked: Selection, focus_area: FocusArea) -
         st.info("Inga problem är kopplade hit ännu. En motsägelse på sidan Kontraster kan bli ett problem.")
     for row in problems.itertuples():
         st.markdown(f"**{plain(row.title)}** :small[{plain(row.area_name)}]")
-    measure_list(focus_measures(workspace, asked, focus_area))
+    measure_list(focus_measures(workspace, asked, focus_area, role))

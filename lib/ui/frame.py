@@ -12,8 +12,7 @@ from lib.analysis.synthetic import synthetic_sources
 from lib.analysis.workspace import Workspace
 from lib.domain.faults import InputFault
 from lib.ui.address import publish
-from lib.ui.filters import chips, filter_form, municipality_filter, read_selection
-from lib.ui.plain_text import plain
+from lib.ui.filters import municipality_filter, read_selection, selection_button
 from lib.ui.session import chosen_workspace, current_workspace, keep_selection, keep_subject, settings
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -101,6 +100,4 @@ def _frame(entry: PageEntry) -> None:
     if asked is None:
         return
     keep_selection(asked)
-    label = " ".join(f":gray-badge[{plain(chip)}]" for chip in (workspace.municipality.name, *chips(workspace, asked)))
-    with st.popover(label, icon=":material/tune:", key="urval", wrap=True):
-        filter_form(workspace)
+    selection_button(workspace, asked)

@@ -3,6 +3,7 @@
 import pandas as pd
 import streamlit as st
 
+from lib.ui.measure_choice import measure_link
 from lib.ui.plain_text import plain
 
 MOST_SHOWN = 6
@@ -24,9 +25,9 @@ def measure_list(measures: pd.DataFrame) -> None:
 
 
 def _measure(record: dict[str, object]) -> None:
-    facts = [record["area_name"], record["owner"], _from(record["started"])]
+    facts = [record["status"], record["area_name"], record["owner"], _from(record["started"])]
     with st.container(gap=None):
-        st.markdown(f"**{plain(str(record['title']))}** :gray-badge[{plain(str(record['status']))}]")
+        measure_link(int(str(record["id"])), str(record["title"]))
         st.caption(plain(" · ".join(str(fact) for fact in facts if fact)))
         for label, text in (("Väntad effekt", record["expected"]), ("Resultat", record["result"])):
             if isinstance(text, str) and text:

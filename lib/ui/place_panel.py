@@ -28,7 +28,7 @@ def place_panel(workspace: Workspace, asked: Selection, role: Role) -> None:
             st.markdown(f"**{icon} {heading}**")
             _factors(profile, direction)
         _reports(workspace, asked, role)
-        _measures(workspace, asked)
+        _measures(workspace, asked, role)
         st.page_link("pages/lagesbild/omrade.py", label="Öppna områdets sida", icon=":material/arrow_forward:")
 
 
@@ -59,8 +59,8 @@ def _reports(workspace: Workspace, asked: Selection, role: Role) -> None:
         st.caption("Vanligaste skäl: " + ", ".join(named))
 
 
-def _measures(workspace: Workspace, asked: Selection) -> None:
-    measures = ongoing_measures(workspace, asked)
+def _measures(workspace: Workspace, asked: Selection, role: Role) -> None:
+    measures = ongoing_measures(workspace, asked, role)
     st.markdown("**:material/construction: Pågår här**")
     current = measures[measures["is_open"]] if len(measures) else measures
     if current.empty:

@@ -21,7 +21,7 @@ if measures.empty:
 else:
     answers = {name: measure_effect(workspace, name, role) for name in measures["measure_key"]}
     key = measure_choice(measures, answers)
-    question = effect_question(workspace, asked)
+    question = effect_question(workspace, asked, measures.set_index("measure_key").loc[key].to_dict(), role)
     effect = measure_effect(workspace, key, role, question)
     verdict_box(effect)
     st.caption(f"{periods_words(effect)}.")

@@ -28,5 +28,5 @@ if measure is not None:
 
 focus_activities(workspace, focus_area, role)
 focus_factor_view(workspace, asked, focus_area, role)
-focus_chain(workspace, asked, focus_area)
+focus_chain(workspace, asked, focus_area, role)
 plan_indicator_table(indicators, f"{asked.municipality}-{focus_area.slug}-indikatorer")

@@ -31,5 +31,5 @@ if measure is not None:
     measure_notes(workspace, asked, measure, role)
 
 focus_activities(workspace, focus_area, role)
-focus_chain(workspace, asked, focus_area)
+focus_chain(workspace, asked, focus_area, role)
 plan_indicator_table(indicators, f"{asked.municipality}-{focus_area.slug}-indikatorer")

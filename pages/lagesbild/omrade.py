@@ -39,7 +39,7 @@ with report_side:
     report_reasons(report_summary(workspace, asked, role))
 
 week_picture(workspace, asked, role)
-measure_list(ongoing_measures(workspace, asked))
+measure_list(ongoing_measures(workspace, asked, role))
 
 factors_tab, themes_tab = st.tabs(["Tabell: skydd och risk", "Tabell: anmälda brott"], key="tabeller")
 with factors_tab:

@@ -34,7 +34,7 @@ def full(engine):
     held = {"row_number": [3], "content": [{"a": SECRET}], "faults": [[]], "held_at": [datetime(2026, 3, 1)]}
     with engine.begin() as connection:
         add_batch(connection, batch(), {"events": three_events(), "quarantine": pd.DataFrame(held)}, "Ada")
-        problem = create(connection, "problems", PLACE, {"title": "Mörkt", "status": "ny", "criteria": {"a": 1}}, "Ada")
+        problem = create(connection, "problems", PLACE, {"title": "Mörkt", "status": "ny", "question": {"a": 1}}, "Ada")
         create(connection, "causes", PLACE, {"problem_id": problem, "side": "place", "description": "Lampor"}, "Ada")
         save(connection, "problems", problem, 1, {"status": "prioriterad"}, "Bo")
     return engine
@@ -176,7 +176,7 @@ def test_what_a_look_finds(full, settings):
 
 
 def test_rows_that_point_at_nothing_are_seen(full, settings):
-    """No foreign key lets them in; a file mended by hand may have them."""
+    """Neither a foreign key nor the code lets them in; a file mended by hand may have them."""
     with full.connect() as connection:
         driver = connection.connection.driver_connection
         if full.dialect.name == "sqlite":
@@ -187,4 +187,6 @@ def test_rows_that_point_at_nothing_are_seen(full, settings):
             driver.execute("ALTER TABLE causes DROP CONSTRAINT fk_causes_problem_id")
             driver.execute("UPDATE causes SET problem_id = 99")
             driver.commit()
-    assert check_store(settings).orphans == {"causes.problem_id": 1}
+    with full.begin() as connection:
+        connection.execute(text("UPDATE events SET batch_id = 98 WHERE id = 2"))
+    assert check_store(settings).orphans == {"causes.problem_id": 1, "events.batch_id": 1}

@@ -105,6 +105,17 @@ def test_the_control_chart_keeps_its_first_years(workspace):
     assert answer.table["run_of_eight"].iloc[36:].all()
 
 
+def test_a_share_of_many_years_gets_a_p_chart(tmp_path):
+    """50 of 100 in the baseline, 60 with twice as many answers after it: limits 50 ± 15 and 50 ± 10.6."""
+    rows = [(NORR, str(year), 50.0, None, None, 100) for year in range(2010, 2022)]
+    rows += [(NORR, str(year), 62.0, None, None, 200) for year in range(2022, 2026)]
+    workspace = workspace_with(tmp_path, indicator_values=values("trygg_bostadsomrade", *rows))
+    answer = control_chart(workspace, asked(areas=(NORR,)), "trygg_bostadsomrade", POLICE, baseline=12)
+    assert answer.chart is ControlChart.SHARE and answer.baseline == 12
+    assert answer.table["upper"].iloc[[0, -1]].tolist() == pytest.approx([65.0, 50 + 300 * (0.25 / 200) ** 0.5])
+    assert answer.table["beyond_limits"].tolist() == [False] * 12 + [True] * 4
+
+
 def test_a_chart_of_a_few_years_of_surveys_says_that_it_is_too_short(workspace):
     answer = control_chart(workspace, asked(areas=(NORR,)), "trygg_bostadsomrade", POLICE)
     assert answer.table.empty

@@ -196,16 +196,19 @@ def test_the_old_are_put_together_by_how_many_answered(tmp_path):
 def with_criteria(workspace, *criteria):
     with open_database(workspace.database_url).begin() as connection:
         for number, answers in enumerate(criteria):
-            fields = {"title": f"Problem {number}", "criteria": answers, "status": "nytt", "area_code": NORR}
-            create(connection, "problems", SLUG, fields, "prov")
+            fields = {"title": f"Problem {number}", "status": "nytt", "area_code": NORR}
+            problem = create(connection, "problems", SLUG, fields, "prov")
+            for actor, answered in (answers or {}).items():
+                row = {"problem_id": problem, "actor": actor, "answers": answered}
+                create(connection, "priorities", SLUG, row, "prov")
 
 
 def test_priorities_are_read_by_actor_from_criteria_that_both_answered(workspace):
     with_criteria(
         workspace,
-        {"police": {"skada": 3, "vanligt": 3, "kostnad": 1}, "municipality": {"skada": 1, "vanligt": 1}},
-        {"police": {"skada": 2}, "municipality": {"skada": 2}},
-        {"police": {"skada": 3}},
+        {"polisen": {"skada": 3, "vanligt": 3, "kostnad": 1}, "kommunen": {"skada": 1, "vanligt": 1}},
+        {"polisen": {"skada": 2}, "kommunen": {"skada": 2}},
+        {"polisen": {"skada": 3}},
         None,
     )
     rows = answer(workspace, POLICE_MUNICIPALITY).rows

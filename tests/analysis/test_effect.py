@@ -6,6 +6,8 @@ from datetime import date
 import numpy as np
 import pandas as pd
 import pytest
+from pyproj import Transformer
+from shapely import Point
 
 from lib.analysis.effect import measure_effect
 from lib.analysis.effect_answer import with_agreement
@@ -130,3 +132,77 @@ def test_expected_is_the_place_before_changed_as_the_comparison():
     assert table.loc[0, "expected"] == 20
     assert table.loc[0, "size"] == pytest.approx(50)
     assert np.isnan(table.loc[1, "size"])
+
+
+@pytest.fixture(scope="module")
+def placed(tmp_path_factory):
+    """Norr ends at 16.1 in the east; where it moved to lies 300 m beyond, in Väster; the others stand still."""
+    rng = np.random.default_rng(5)
+    rows = []
+    for months_of, norr, ring in ((months("2024-01", 12), 20, 4), (months("2025-01", 12), 8, 12)):
+        for month in months_of:
+            near = 16.1 + rng.uniform(200, 400, ring) / 57_000
+            rows += [(NORR, month, lon, 59.15) for lon in rng.uniform(16.04, 16.06, norr)]
+            rows += [(VASTER, month, lon, 59.15) for lon in near]
+            rows += [(VASTER, month, lon, 59.15) for lon in rng.uniform(16.15, 16.19, 10)]
+            rows += [(area, month, lon, 59.02) for area, lon in ((SODER, 16.05), (OSTER, 16.15)) for _ in range(30)]
+            rows += [(NORR, month, None, None)] * 3  # known by area only
+    frame = pd.DataFrame(rows, columns=["area_code", "month_text", "lon", "lat"])
+    start = pd.to_datetime(frame["month_text"] + "-15 20:00")
+    table = frame[["area_code", "lon", "lat"]].assign(
+        category="klotter", event_from=start, event_to=start, month=start.dt.year * 12 + start.dt.month - 1,
+        precision=np.where(frame["lon"].isna(), "area", "exact"),
+    )  # fmt: skip
+    done = measures(("a", NORR, date(2025, 1, 1), "pagar")).assign(lon=16.05, lat=59.15)
+    return workspace_with(tmp_path_factory.mktemp("ring"), events=table, measures=done), table
+
+
+def slow_ring(workspace, table: pd.DataFrame, measure_point, inner: float, outer: float) -> dict[str, int]:
+    """Each point by itself: its distance to the area or the spot, in metres."""
+    crs, areas = workspace.municipality.projected_crs, workspace.areas
+    core = measure_point or areas.geometry[areas["area_code"] == NORR].to_crs(crs).iloc[0]
+    found = {"place": 0, "ring": 0}
+    to_metres = Transformer.from_crs("EPSG:4326", crs, always_xy=True)
+    for lon, lat in zip(table["lon"], table["lat"], strict=True):
+        apart = core.distance(Point(*to_metres.transform(lon, lat))) if lon == lon else np.inf
+        found["place"] += apart <= inner
+        found["ring"] += inner < apart <= outer
+    return found
+
+
+@pytest.mark.parametrize("width", [250, 500, 1000])
+@pytest.mark.parametrize("around", ["area", "spot"])
+def test_a_ring_in_metres_counts_what_lies_in_it(placed, around, width):
+    workspace, table = placed
+    answer = measure_effect(workspace, "a", Role.POLICE, EffectQuestion(around=around, ring_m=width))
+    sums = answer.table.set_index("group")[["before", "after"]].sum(axis=1)
+    spot = Point(*Transformer.from_crs("EPSG:4326", "EPSG:3006", always_xy=True).transform(16.05, 59.15))
+    inner = 300 if around == "spot" else 0
+    slow = slow_ring(workspace, table, spot if around == "spot" else None, inner, inner + width)
+    assert (sums["place"], sums["buffer"]) == (slow["place"], slow["ring"])
+    assert f"{len(table) - 72} av {len(table)}" in answer.around_note.replace("\u00a0", "").replace("1 ", "1")
+
+
+def test_the_quotient_of_a_ring_is_bowers_and_johnsons(placed):
+    """By hand: (144/840 − 48/840) / (96/840 − 240/840) = −2/3: of what left the place two thirds came to the ring."""
+    workspace, _ = placed
+    answer = measure_effect(workspace, "a", Role.POLICE, EffectQuestion(around="area", ring_m=500))
+    rows = answer.table.set_index("group")
+    assert rows[["before", "after"]].to_numpy(int).tolist() == [[240, 96], [48, 144], [840, 840]]
+    assert answer.quotient == pytest.approx(-2 / 3)
+    assert answer.quotient_lower < -2 / 3 < answer.quotient_upper < 0
+    assert answer.verdict is Verdict.MOVED and answer.compared_areas == (SODER, OSTER, VASTER)
+
+
+def test_a_ring_with_hardly_any_events_says_so(placed):
+    workspace, _ = placed
+    answer = measure_effect(
+        workspace, "a", Role.POLICE, EffectQuestion(around="spot", ring_m=250, themes=("vald_hot",))
+    )
+    assert "för få händelser (0)" in answer.around_note and np.isnan(answer.quotient)
+
+
+def test_roles_outside_get_no_ring(placed):
+    workspace, _ = placed
+    ring = EffectQuestion(around="area", ring_m=500)
+    assert measure_effect(workspace, "a", Role.READER, ring).around_note == ""

@@ -3,11 +3,13 @@
 import pandas as pd
 import pytest
 
+from lib.analysis.changes import changes
+from lib.analysis.figures import figures
 from lib.analysis.panels import area_panels
 from lib.analysis.periods_compared import periods_compared
 from lib.analysis.places_compared import group_places, indicators_with_figures, missing_places, places_compared
 from lib.analysis.workspace import open_workspace
-from lib.domain.codes import Difference, Role, Standing
+from lib.domain.codes import Change, Difference, Role, Standing
 from lib.domain.settings import Settings
 from tests.made_up import AREAS, SLUG, asked, events, population, values, workspace_with
 
@@ -35,6 +37,28 @@ def test_a_change_is_told_from_chance_and_from_too_few(crimes):
     }  # fmt: skip
     assert table.loc[NORR, "standing"] == Standing.WORSE
     assert table["p"].notna().sum() == 2  # too few events are no test, and make the others no harder
+
+
+def test_months_that_vary_more_than_chance_widen_what_counts_as_a_change(tmp_path):
+    """96 against 60 in the year: much when every month is alike, nothing when each year has three months of all."""
+    months = {2023: (1, 5, 6), 2024: (3, 7, 10), 2025: (2, 8, 12)}
+    wild = [(NORR, "ran", f"{year}-{month:02d}", 32 if year == 2025 else 20)
+            for year, full in months.items() for month in full]  # fmt: skip
+    even = [(NORR, "ran", f"{year}-{month:02d}", many)
+            for year, many in ((2023, 5), (2024, 5), (2025, 8)) for month in range(1, 13)]  # fmt: skip
+    found = {}
+    for name, rows in (("wild", wild), ("even", even)):
+        workspace = workspace_with(tmp_path / name, events=events(*rows), populations=PEOPLE)
+        table = by_code(periods_compared(workspace, asked(), "anmalda_brott", Role.COORDINATOR)).loc[NORR]
+        same = by_code(changes(workspace, asked(), "anmalda_brott", "area", Role.COORDINATOR)).loc[NORR]
+        limits = [1 + same[side] / 100 for side in ("lower", "upper")]
+        assert table["p"] == pytest.approx(same["p_value"]), "the pages cannot disagree"
+        assert table[["against_lower", "against_upper"]].tolist() == pytest.approx(limits)
+        card = by_code(figures(workspace, asked(), "anmalda_brott", "area", Role.COORDINATOR)).loc[NORR]
+        found[name] = (table["difference"], card["change"])
+    assert found == {
+        "wild": (Difference.SIMILAR, Change.MAYBE_CHANCE), "even": (Difference.HIGHER, Change.INCREASE)
+    }  # fmt: skip
 
 
 def test_small_counts_are_hidden_in_both_periods(crimes):

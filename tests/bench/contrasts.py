@@ -204,10 +204,3 @@ def _answers() -> pd.DataFrame:
 def _share(what: str, hits: object) -> dict[str, object]:
     found = np.asarray(hits, dtype=bool)
     return {"what": what, "seeds": len(found), "share": round(float(found.mean()), 3), "rate": RATE}
-
-
-if __name__ == "__main__":
-    import json
-
-    for measure in measures():
-        print(json.dumps(measure, ensure_ascii=False))

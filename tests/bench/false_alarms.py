@@ -3,12 +3,12 @@
 import json
 from importlib import import_module
 
-MODULES = ("change_alarms", "contrasts")
+MODULES = ("hot_spots", "change_alarms", "contrasts")
 """Modules beside this one with `measures() -> Iterator[dict]`."""
 
 
-def main() -> None:
-    for name in MODULES:
+def main(modules: tuple[str, ...] = MODULES) -> None:
+    for name in modules:
         for measure in import_module(f"tests.bench.{name}").measures():
             print(json.dumps({"module": name, **measure}, ensure_ascii=False), flush=True)
 

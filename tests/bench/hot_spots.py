@@ -1,9 +1,8 @@
 """Hot spots and hot times: false alarms on data without structure, and whether what is planted is found.
 
-`python -m tests.bench.hot_spots` prints one JSON line for each measure.
+`python -m tests.bench hot_spots` prints one JSON line for each measure.
 """
 
-import json
 import tempfile
 import time
 from collections.abc import Callable, Iterator
@@ -242,12 +241,3 @@ def _days(rng: np.random.Generator) -> np.ndarray:
     days = np.arange(730)
     rates = day_rates(rng.poisson(3, 730).astype(float), days % 30 < 3, days // 30 * 7 + days % 7)
     return np.array([rates.p <= 0.05])
-
-
-def main() -> None:
-    for measure in measures():
-        print(json.dumps(measure, ensure_ascii=False), flush=True)
-
-
-if __name__ == "__main__":
-    main()

@@ -1,11 +1,13 @@
 """Exit codes, JSON and what is said when things go wrong."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
 
 from lib.cli import batches
+from lib.cli.main import main
 
 PROJECT = Path(__file__).resolve().parents[2]
 
@@ -35,6 +37,16 @@ def test_a_fault_in_json_is_one_object_with_every_part(run):
             }
         ],
     }
+
+
+def test_a_reader_that_stops_early_is_no_fault(root, monkeypatch, capsys):
+    """`python -m lib figures … | head`."""
+    read_end, write_end = os.pipe()
+    os.close(read_end)
+    with os.fdopen(write_end, "w", encoding="utf-8") as gone:
+        monkeypatch.setattr(sys, "stdout", gone)
+        assert main(["batches", "--json"]) == 1, "the answer is the same as to a reader that stays"
+    assert capsys.readouterr().err == ""
 
 
 def test_json_may_be_asked_for_before_the_command(run):

@@ -12,7 +12,8 @@ from tests.demo.built import FOLDER, tables
 
 LIMITS = {"population.csv": 400_000, "events.parquet": 2_500_000, "reports.csv": 1_500_000, "values.csv": 1_000_000}
 TIMES = ["reported_at", "event_from", "event_to"]
-DAYS = ["started", "ended", "data_date", "reported_on"]
+DAYS = ["started", "ended", "data_date", "reported_on", "due", "status_date", "feedback_given", "follow_up_on",
+        "review_by", "period_from", "period_to"]  # fmt: skip
 
 
 def plain(frame: pd.DataFrame) -> pd.DataFrame:
@@ -42,7 +43,7 @@ def test_the_same_seed_gives_the_same_tables() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["population", "events", "reports", "values", "unit_values", "measures", "activity_reports"]
+    "name", ["population", "events", "reports", "values", "unit_values", "measures", "promises", "activity_reports"]
 )
 def test_the_committed_file_is_what_the_generator_gives(name: str) -> None:
     pd.testing.assert_frame_equal(plain(as_committed(name)), plain(tables()[name]), check_exact=True)

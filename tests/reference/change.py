@@ -3,8 +3,11 @@
 from lib.stats.change import rate_ratio, share_difference
 from tests.reference.known import Reference
 
-POISSON_TEST = "R, help page of poisson.test (eba1977: Fredericia against three other cities)"
-NEWCOMBE = "Newcombe (1998), Statistics in Medicine 17:873-890, table II, method 10"
+POISSON_TEST = (
+    "output of R 4, poisson.test(c(11, 6+8+7), c(800, 1083+1050+878)), the example of its help page "
+    "https://stat.ethz.ch/R-manual/R-devel/library/stats/html/poisson.test.html (eba1977)"
+)
+NEWCOMBE = "Newcombe (1998), Statistics in Medicine 17(8):873-890, table II, method 10"
 
 REFERENCES = (
     Reference(
@@ -13,6 +16,7 @@ REFERENCES = (
         (1.971488, 0.8584264, 4.2772659),
         lambda: rate_ratio(11, 21, 800, 3011),
         5e-7,
+        is_published=False,
     ),
     Reference(
         "56 of 70 against 48 of 80: limits of the difference",

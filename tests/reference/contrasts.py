@@ -7,7 +7,7 @@ from lib.stats.gap import difference_limits
 from lib.stats.opposite import share_tails
 from tests.reference.known import Reference
 
-NEWCOMBE = "Newcombe (1998), Statistics in Medicine 17:873-890, table II, method 10"
+NEWCOMBE = "Newcombe (1998), Statistics in Medicine 17(8):873-890, table II, method 10"
 EXAMPLES = {
     (56, 70, 48, 80): (0.0524, 0.3339),
     (9, 10, 3, 10): (0.1705, 0.8090),
@@ -34,7 +34,7 @@ REFERENCES: tuple[Reference, ...] = (
     ),
     Reference(
         "exact limits of a rate ratio, 11/800 against 21/3011",
-        "R 4, help page of poisson.test, second example",
+        "output of R 4, second example of https://stat.ethz.ch/R-manual/R-devel/library/stats/html/poisson.test.html",
         (0.8584264, 4.2772659),
         _rate_ratio_limits,
         0.0000005,

@@ -4,7 +4,11 @@ the formula by hand, because no printed quotient of these counts was at hand."""
 from lib.stats.effect import BeforeAfter, difference_in_differences, displacement_quotient
 from tests.reference.known import Reference
 
-COUNTS = "counts: Wheeler and Ratcliffe (2018), Crime Science 7:11, worked example (treated 207→110, control 308→318)"
+COUNTS = (
+    "counts: Wheeler and Ratcliffe (2018), Crime Science 7:11, doi 10.1186/s40163-018-0085-5 (treated 207→110, "
+    "control 308→318, displacement 178→157; the same in the tests of R package ptools, "
+    "https://rdrr.io/cran/ptools/src/tests/testthat/test-wdd.R)"
+)
 PLACE, BUFFER, COMPARISON = BeforeAfter(207, 110), BeforeAfter(178, 157), BeforeAfter(308, 318)
 
 REFERENCES = (

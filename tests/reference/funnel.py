@@ -5,7 +5,10 @@ from math import exp, lgamma, log
 from lib.stats.funnel import binomial_funnel, poisson_funnel
 from tests.reference.known import Reference
 
-SOURCE = "Spiegelhalter (2005), Statist. Med. 24:1185–1202, appendix A.1: summed term by term, without scipy"
+SOURCE = (
+    "Spiegelhalter (2005), Statist. Med. 24(8):1185–1202, doi 10.1002/sim.1970, appendix A.1: own calculation, summed "
+    "term by term, without scipy"
+)
 
 
 def twin(chance_of: list[float], p: float) -> float:

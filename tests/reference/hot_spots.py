@@ -35,21 +35,22 @@ def _burkitt() -> tuple[float, float, float]:
 REFERENCES: tuple[Reference, ...] = (
     Reference(
         "Gi* at six points within 15",
-        "esda 2.9 documentation, esda.G_Local, example with star=True and binary weights",
+        "docstring of esda 2.9's esda.G_Local, example with star=True and binary weights",
         (-1.39727626, -0.28917762, 0.65064964, -0.28917762, 1.23452088, 2.02424331),
         lambda: gi_star([2, 3, 3.2, 5, 8, 7], _within(POINTS, 15)),
         0.5e-8,
     ),
     Reference(
         "Gi* of ten places in a row",
-        "gonum.org/v1/gonum/stat/spatial v0.17, documentation, example GetisOrdGStar (four figures)",
+        "https://pkg.go.dev/gonum.org/v1/gonum@v0.17.0/stat/spatial#example-GetisOrdGStar (four figures)",
         (-1.225, -1.604, -0.2673, 1.069, 2.405, 1.069, 1.069, -0.2673, -0.2673, -1.225),
         lambda: gi_star([0, 0, 0, 1, 1, 1, 0, 1, 0, 0], _in_a_row(10)),
         0.0005,
     ),
     Reference(
         "Knox on 188 cases of Burkitt's lymphoma",
-        "pointpats, tests of Knox(delta=20, tau=5): 13 of 3 429 near pairs, expected 10.1438161",
+        "13: tests of pointpats, knox(delta=20, tau=5), github.com/pysal/pointpats, tests/test_spacetime.py; "
+        "3 429 near pairs and expected 10.1438161: own calculation with all pairs, formula of Knox (1964), unverified",
         (13, 10.1438161, 3429),
         _burkitt,
         0.5e-7,
@@ -57,7 +58,8 @@ REFERENCES: tuple[Reference, ...] = (
     ),
     Reference(
         "Gini of ten places with 3, 1 and 1 events",
-        "Bernasco and Steenbeek, lorenzgini, vignette The 80-20 rule revisited, figure 2",
+        "Bernasco and Steenbeek (2017), doi 10.1007/s10940-016-9324-7; figure 2 of the vignette of their R package, "
+        "https://rdrr.io/github/wsteenbeek/lorenzgini/src/doc/lorenzgini.R",
         0.78,
         lambda: gini([3, 1, 1, 0, 0, 0, 0, 0, 0, 0]),
         0.005,

@@ -6,9 +6,9 @@ from lib.stats.intervals import poisson_limits, wilson_limits
 from lib.stats.parts import exact_share_limits
 from tests.reference.known import Reference
 
-ULM = "Ulm (1990), Am J Epidemiol 131:373; the same in Documenta Geigy, exact 95 % limits of a Poisson mean"
-PEARSON_HARTLEY = "Pearson and Hartley (1966), Biometrika Tables, table 40 (exact limits, which Byar's come close to)"
-NEWCOMBE = "Newcombe (1998), Statist. Med. 17:857–872, table I"
+EPITOOLS = "output of R package epitools 0.5, pois.exact(0:10), https://rdrr.io/cran/epitools/man/pois.exact.html"
+EXACT = "own calculation with scipy's chi-square quantiles (Garwood 1936), which Byar's limits come close to"
+NEWCOMBE = "Newcombe (1998), Statist. Med. 17(8):857–872, table I"
 BRESLOW_DAY = "Breslow and Day (1987), volume II, formula 2.12, worked out with plain arithmetic"
 Z = 1.959963984540054
 
@@ -21,14 +21,17 @@ def byar_by_hand(count: int) -> tuple[float, float]:
 
 REFERENCES = (
     *(
-        Reference(f"exact Poisson limits of {count}", ULM, limits, lambda count=count: poisson_limits(count), 6e-4)
+        Reference(f"exact Poisson limits of {count}", EPITOOLS, limits, lambda count=count: poisson_limits(count),
+                  2e-8, is_published=False)
         for count, limits in {
-            0: (0.0, 3.689), 1: (0.0253, 5.572), 2: (0.2422, 7.225), 5: (1.6235, 11.668), 9: (4.1154, 17.085)
+            1: (0.02531781, 5.57164339), 2: (0.24220928, 7.22468767), 3: (0.61867212, 8.76727307),
+            4: (1.08986537, 10.24158868), 5: (1.62348639, 11.66833208), 6: (2.20189425, 13.05947402),
+            7: (2.81436305, 14.42267536), 8: (3.45383218, 15.76318922), 9: (4.1153731, 17.08480345),
         }.items()
     ),
     *(
-        Reference(f"Byar's limits of {count}, within 0.3 %", PEARSON_HARTLEY, limits,
-                  lambda count=count: poisson_limits(count), 0.003 * limits[0])
+        Reference(f"Byar's limits of {count}, within 0.3 %", EXACT, limits,
+                  lambda count=count: poisson_limits(count), 0.003 * limits[0], is_published=False)
         for count, limits in {
             10: (4.795, 18.390), 20: (12.217, 30.888), 30: (20.241, 42.827), 50: (37.111, 65.919),
             100: (81.364, 121.627),

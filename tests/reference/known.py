@@ -20,7 +20,8 @@ class Reference:
     ours: Callable[[], Any]
     within: float
     is_published: bool = True
-    """False: no published value was at hand, so another program or a plain twin has worked it out."""
+    """False: another program or a plain twin has worked it out, or the value stands in a book that could not be looked
+    up again; the source says which."""
 
     def expected(self) -> NDArray[np.float64]:
         return np.ravel(np.asarray(self.values, dtype=float))

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from lib.stats.smoothing import global_bayes, local_bayes
 from tests.reference.known import Reference
 
-SOURCE = "esda 2.9, esda.smoothing.{}: the example of its documentation (stl_hom, first ten of 78 counties)"
+SOURCE = "docstring of esda 2.9's esda.smoothing.{} (data stl_hom of libpysal, first ten of 78 counties)"
 GLOBAL = (2.36718950e-05, 4.54539167e-05, 4.78114019e-05, 2.76907146e-05, 6.58989323e-05,
           3.66494122e-05, 5.79952721e-05, 2.03064590e-05, 3.31152999e-05, 3.02748380e-05)  # fmt: skip
 LOCAL = (4.01485749e-05, 3.62437513e-05, 4.93034844e-05, 5.09387329e-05, 3.72735210e-05,

@@ -2,11 +2,11 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import optimize, stats
 
-from lib.stats.intervals import poisson_limits, wilson_limits
+from lib.stats.intervals import answers_behind, poisson_limits, wilson_limits
 
 
 @pytest.mark.parametrize("count", [1, 4, 9])
@@ -39,6 +39,14 @@ def test_wilson_mirrors_when_yes_and_no_change_places(yes, no):
     _, other_upper = wilson_limits(no, yes + no)
     assert float(lower) == pytest.approx(1 - float(other_upper), abs=1e-12)
     assert 0 <= float(lower) <= yes / (yes + no) + 1e-12 and float(upper) <= 1
+
+
+@settings(deadline=None)
+@given(st.floats(0.01, 0.99), st.integers(30, 10_000))
+def test_a_margin_is_worth_the_answers_that_would_give_it(share, answers):
+    margin = 1.959963984540054 * (share * (1 - share) / answers) ** 0.5
+    assert float(answers_behind(share, margin)) == pytest.approx(answers)
+    assert np.isnan(answers_behind([0.0, 1.0, share], [0.1, 0.1, 0.0])).all(), "nothing to divide by"
 
 
 def test_missing_stays_missing_and_nonsense_is_refused():

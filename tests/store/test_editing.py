@@ -15,7 +15,7 @@ from lib.store.reading import data_version
 from lib.store.tables import audit_log, earlier_versions
 from tests.store.rows_for_tests import PLACE
 
-PROBLEM = {"title": "Mörk tunnel", "status": "ny", "criteria": {"common": "yes"}}
+PROBLEM = {"title": "Mörk tunnel", "status": "ny", "question": {"common": "yes"}}
 THREADS, EDITS = 20, 25
 
 
@@ -37,9 +37,9 @@ def current(engine, row_id):
 
 def test_an_edit_counts_the_version_and_says_who(engine, problem):
     before = data_version(engine, PLACE)
-    assert edited(engine, problem, 1, {"status": "prioriterad", "criteria": {"common": "no"}}) == 2
+    assert edited(engine, problem, 1, {"status": "prioriterad", "question": {"common": "no"}}) == 2
     row = current(engine, problem)
-    assert (row["version"], row["status"], row["criteria"], row["reviewed_by"]) == (
+    assert (row["version"], row["status"], row["question"], row["reviewed_by"]) == (
         2, "prioriterad", {"common": "no"}, "Bo")  # fmt: skip
     assert row["reviewed_at"] is not None and row["title"] == "Mörk tunnel"
     assert data_version(engine, PLACE) == before + 1

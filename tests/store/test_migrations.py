@@ -12,6 +12,7 @@ from lib.store.migrating import migrate, newest_revision, revision_of
 from lib.store.reading import read_rows
 from lib.store.sqlite_driver import prepare
 from lib.store.tables import batches, metadata
+from lib.store.writing import remove_batch
 from tests.store.rows_for_tests import batch
 
 OLD_ROWS = (
@@ -61,7 +62,7 @@ def test_an_old_database_keeps_its_rows(old_engine, database_url):
 def test_old_rows_still_go_with_their_batch(old_engine, database_url):
     engine = open_apart(database_url)
     with engine.begin() as connection:
-        connection.execute(text("DELETE FROM batches WHERE id = 7"))
+        assert remove_batch(connection, "0001-prov", 7, "Ada")
     assert read_rows(engine, "0001-prov", "events").empty and read_rows(engine, "0001-prov", "measures").empty
     engine.dispose()
 

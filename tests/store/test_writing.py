@@ -10,7 +10,14 @@ from sqlalchemy.exc import IntegrityError
 from lib.domain.faults import InputFault
 from lib.store.database import open_database
 from lib.store.editing import create, save
-from lib.store.reading import data_version, read_batches, read_event_windows, read_monthly_events, read_rows
+from lib.store.reading import (
+    data_version,
+    read_batches,
+    read_event_windows,
+    read_monthly_events,
+    read_rows,
+    read_versions,
+)
 from lib.store.tables import earlier_versions, events, quarantine
 from lib.store.writing import add_batch, count_edited, find_batch, remove_batch
 from tests.databases import KINDS, fresh_url
@@ -97,6 +104,14 @@ def test_every_write_moves_the_version_and_only_of_its_municipality(engine):
         remove_batch(connection, PLACE, first, "Ada")
     assert data_version(engine, PLACE) == 2
     assert read_rows(engine, PLACE, "events").empty
+
+
+def test_what_people_write_leaves_what_files_brought_as_it_was(engine):
+    with engine.begin() as connection:
+        add_batch(connection, batch(), {"events": three_events()})
+        row = {"title": "Mörk tunnel", "status": "nytt", "is_signal_crime": False}
+        create(connection, "problems", PLACE, row, "Ada")
+    assert read_versions(engine, PLACE) == (2, 1)
 
 
 def test_taking_out_one_import_leaves_the_others_and_never_gives_its_number_again(engine):

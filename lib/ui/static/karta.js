@@ -5,7 +5,7 @@
 
   const TOWN = "Tätorten";
   const WHOLE = "Hela kommunen";
-  const state = { areas: null, byCode: new Map(), names: [], places: [], spots: [], town: null, overlay: null, legend: null, points: null, dots: null, canvas: null, moved: false };
+  const state = { areas: null, byCode: new Map(), names: [], places: [], spots: [], town: null, overlay: null, legend: null, points: null, dots: null, canvas: null, moved: false, locate: null };
 
   function element(tag, className, text) {
     const node = document.createElement(tag);
@@ -152,7 +152,42 @@
     gridCells(data.cells);
     points(data.points);
     outline(data.selected);
-    legend(map, data.legend);
+    if (data.legend) legend(map, data.legend);
+    if (data.spot) spot(map, data.spot);
+    if (data.locate) locateButton(map, data.locate);
+  }
+
+  // The spot that a report is about.
+  function spot(map, data) {
+    const pin = L.divIcon({ className: "lb-spot", html: element("span", "", "●"), iconSize: [26, 26] });
+    const marker = L.marker(data.at, { icon: pin, keyboard: false }).addTo(state.overlay);
+    marker.bindTooltip(lines(data.lines), { className: "lb-tooltip" });
+    if (map.getZoom() < 15) state.moved = true;
+    map.setView(data.at, Math.max(map.getZoom(), 15), { animate: false });
+  }
+
+  // Asks the browser, which asks its user. The answer is a click on the map, and goes nowhere else.
+  function locateButton(map, data) {
+    if (state.locate) return;
+    const button = element("button", "lb-button", data.text);
+    button.type = "button";
+    button.addEventListener("click", () => {
+      button.disabled = true;
+      const done = (text) => {
+        button.disabled = false;
+        button.textContent = text;
+      };
+      if (!navigator.geolocation) return done(data.denied);
+      navigator.geolocation.getCurrentPosition(
+        (found) => {
+          done(data.text);
+          map.fire("click", { latlng: L.latLng(found.coords.latitude, found.coords.longitude) });
+        },
+        () => done(data.denied),
+        { enableHighAccuracy: true, timeout: 10000, maximumAge: 60000 },
+      );
+    });
+    state.locate = control("topright", () => button).addTo(map);
   }
 
   // For keyboard and screen reader: each area says its figure, and Enter does what a click does.
@@ -205,7 +240,12 @@
   function gridCells(data) {
     if (!data) return;
     const map = window.map;
-    if (!map.getPane("lbCells")) map.createPane("lbCells").style.zIndex = 420;
+    if (!map.getPane("lbCells")) {
+      map.createPane("lbCells").style.zIndex = 420;
+      const numbers = map.createPane("lbNumbers").style; // above the names, so that every number can be read
+      numbers.zIndex = 655;
+      numbers.pointerEvents = "none";
+    }
     L.geoJSON(data.shapes, {
       pane: "lbCells",
       style: (cell) => ({
@@ -220,7 +260,7 @@
     }).addTo(state.overlay);
     data.labels.forEach((label) => {
       const icon = L.divIcon({ className: "lb-number", html: element("span", "", label.text), iconSize: null });
-      L.marker(label.at, { icon: icon, interactive: false, keyboard: false }).addTo(state.overlay);
+      L.marker(label.at, { icon: icon, interactive: false, keyboard: false, pane: "lbNumbers" }).addTo(state.overlay);
     });
   }
 

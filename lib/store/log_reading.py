@@ -1,0 +1,28 @@
+"""The audit log of one municipality, as rows to read."""
+
+import json
+from datetime import datetime
+
+import pandas as pd
+from sqlalchemy import Engine, select
+
+from lib.store.tables import audit_log
+
+COLUMNS = ["at", "actor", "action", "table", "row_id", "details"]
+
+
+def read_log(engine: Engine, municipality: str, since: datetime) -> pd.DataFrame:
+    """What was done in the municipality after `since` (UTC), oldest first: COLUMNS.
+
+    `table` and `row_id` are the object's two parts, such as problems and 12; `details` what the row itself says.
+    """
+    query = select(audit_log).where(audit_log.c.at > since.isoformat(timespec="microseconds")).order_by(audit_log.c.id)
+    with engine.connect().execution_options(reads_only=True) as connection:
+        found = connection.execute(query).mappings().all()
+    rows = []
+    for row in found:
+        details, (table, _, row_id) = json.loads(row["details"]), row["object"].partition(" ")
+        if details.get("municipality") == municipality:
+            at = datetime.fromisoformat(row["at"])
+            rows.append([at, row["actor"], row["action"], table, row_id, details])
+    return pd.DataFrame(rows, columns=COLUMNS)

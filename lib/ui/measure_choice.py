@@ -1,0 +1,67 @@
+"""Which measure is open, and what was last said of one."""
+
+from datetime import date
+
+import streamlit as st
+
+from lib.actions.measures import MeasureEditor, save_measure
+from lib.analysis.workspace import Workspace
+from lib.domain.actors import LOCAL_USER
+from lib.domain.codes import Role
+from lib.domain.conflict import Conflict
+from lib.domain.faults import InputFault
+from lib.domain.measure import NEEDS_REASON
+from lib.domain.measure_words import MARKED_STATUSES
+from lib.ui.plain_text import plain
+from lib.ui.row_draft import field_key
+from lib.ui.session import settings
+
+CHOSEN, NEW, NONE = "atgard", "ny", ""
+SAID = "_atgard_sagt"
+PAGE = "pages/arbete/atgarder.py"
+
+
+def open_measure(measure_id: str) -> None:
+    st.session_state[CHOSEN] = measure_id
+
+
+def measure_link(measure_id: int, label: str, icon: str | None = None) -> None:
+    st.page_link(PAGE, label=f"**{plain(label)}**", icon=icon, query_params={CHOSEN: str(measure_id)})
+
+
+def form_place(measure_id: str) -> str:
+    """Where the half-written measure is kept."""
+    return f"atgard-{measure_id}"
+
+
+def say(text: str, icon: str = ":material/check:") -> None:
+    st.session_state[SAID] = (text, icon)
+
+
+def told_once() -> None:
+    """What the last click did, once."""
+    text, icon = st.session_state.pop(SAID, ("", ""))
+    if text:
+        (st.success if icon == ":material/check:" else st.warning)(text, icon=icon)
+
+
+def move_measure(
+    workspace: Workspace, measure_id: int, version: int, title: str, widget: str, today: date, role: Role
+) -> None:
+    """Save the status that the select of a card now has. One that needs a reason opens the measure's form instead."""
+    status = st.session_state[widget]
+    if status in NEEDS_REASON:
+        st.session_state[field_key(form_place(str(measure_id)), "_ny_status")] = status
+        open_measure(str(measure_id))
+        say(f"Skriv varför åtgärden är {MARKED_STATUSES[status][2:]}, och spara.", ":material/edit_note:")
+        return
+    try:
+        editor = MeasureEditor(LOCAL_USER, role)
+        save_measure(settings(), workspace.folder, measure_id, version, {"status": status}, today, editor)
+    except Conflict:
+        say(f"Någon annan ändrade ”{title}” samtidigt. Här står det som gäller nu; välj igen om det behövs.",
+            ":material/group:")  # fmt: skip
+    except InputFault as problem:
+        say(" ".join(str(fault) for fault in problem.faults), ":material/error:")
+    else:
+        say(f"{title}: {MARKED_STATUSES[status][2:]}. Sparat.")

@@ -1,0 +1,200 @@
+"""The form for a report about a place: made for a thumb and a minute. What is half-written stays in the session."""
+
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import streamlit as st
+
+from lib.actions.place_reports import PlaceReport, ReportGround, Writer, create_report
+from lib.analysis.named_places import NamedPlace
+from lib.analysis.workspace import Workspace
+from lib.domain.actors import LOCAL_USER
+from lib.domain.categories import Choice, ReportCategory, Subcategory
+from lib.domain.codes import Precision, Role
+from lib.domain.faults import Fault, InputFault
+from lib.domain.report_handling import LONGEST_TEXT, PoliceReported
+from lib.domain.report_words import POLICE_REPORTED
+from lib.ui.plain_text import plain
+from lib.ui.report_place import forget_place, place_part
+from lib.ui.session import settings
+
+SAID = "_rapport_svar"
+NOW, OTHER = "nu", "annan"
+WHEN = {NOW: "Just nu", OTHER: "En annan tid"}
+FIELDS = ("kategori", "slag", "skal", "onskemal", "nar", "fran", "till", "polis", "text", "platsnamn", "platstyp",
+          "organisation")  # fmt: skip
+NO_PERSONS = (
+    "Skriv vad du såg, inte vem. En rapport med namn, personnummer, telefonnummer eller registreringsnummer sparas "
+    "inte, och du får veta vad som ska bort."
+)
+
+
+def report_form(workspace: Workspace, role: Role) -> None:
+    """Where, what, why, when, and the button."""
+    _told()
+    form_side, _ = st.columns([3, 2])
+    with form_side:
+        place = place_part(workspace)
+        category = _category(workspace)
+        if category is not None and not category.is_protective:
+            _many("Vad gör platsen otrygg?", "skal", workspace.definitions.report_categories.reasons)
+            _many("Vad skulle hjälpa?", "onskemal", workspace.definitions.report_categories.wishes)
+        _when()
+        if category is None or not category.is_protective:
+            _police()
+        st.text_area(
+            "Beskrivning", key=_key("text"), max_chars=LONGEST_TEXT, height=90, placeholder="Kort: vad du såg",
+            persist_state="session",
+        )  # fmt: skip
+        _more(workspace)
+        st.caption(NO_PERSONS)
+        st.button(
+            "Spara rapporten",
+            key="rapport-spara",
+            type="primary",
+            icon=":material/save:",
+            on_click=_save,
+            args=(workspace, place, category, role),
+        )
+
+
+def _category(workspace: Workspace) -> ReportCategory | None:
+    known = {one.id: one for one in workspace.definitions.report_categories.categories}
+    chosen = st.pills(
+        "Vad gäller det? (måste anges)",
+        tuple(known),
+        format_func=lambda one: f":material/{known[one].icon}: {known[one].name}",
+        key=_key("kategori"),
+        on_change=_forget_kind,
+        wrap=True,
+        persist_state="session",
+    )
+    category = known.get(str(chosen))
+    if category is not None and len(category.subcategories) > 1:
+        _one("Närmare bestämt", "slag", category.subcategories)
+    return category
+
+
+def _forget_kind() -> None:
+    """Each category has its own kinds."""
+    st.session_state.pop(_key("slag"), None)
+
+
+def _one(label: str, name: str, choices: tuple[Choice, ...] | tuple[Subcategory, ...]) -> None:
+    names = {one.id: one.name for one in choices}
+    st.pills(label, tuple(names), format_func=names.__getitem__, key=_key(name), wrap=True, persist_state="session")
+
+
+def _many(label: str, name: str, choices: tuple[Choice, ...]) -> None:
+    names = {one.id: one.name for one in choices}
+    st.pills(
+        label,
+        tuple(names),
+        selection_mode="multi",
+        format_func=names.__getitem__,
+        key=_key(name),
+        wrap=True,
+        persist_state="session",
+    )
+
+
+def _when() -> None:
+    st.session_state.setdefault(_key("nar"), NOW)
+    chosen = st.segmented_control(
+        "När?", tuple(WHEN), format_func=WHEN.__getitem__, key=_key("nar"), required=True, persist_state="session"
+    )
+    if chosen == OTHER:
+        first, last = st.columns(2)
+        first.datetime_input("Från", value=None, key=_key("fran"), format="YYYY-MM-DD", persist_state="session")
+        last.datetime_input(
+            "Till (om det höll på)", value=None, key=_key("till"), format="YYYY-MM-DD", persist_state="session"
+        )
+
+
+def _police() -> None:
+    st.session_state.setdefault(_key("polis"), str(PoliceReported.UNKNOWN))
+    st.segmented_control(
+        "Polisanmält?",
+        tuple(str(one) for one in POLICE_REPORTED),
+        format_func=lambda one: POLICE_REPORTED[PoliceReported(one)],
+        key=_key("polis"),
+        required=True,
+        persist_state="session",
+    )
+
+
+def _more(workspace: Workspace) -> None:
+    with st.expander("Fler uppgifter", icon=":material/more_horiz:", key="rapport-mer"):
+        st.text_input("Platsens namn", key=_key("platsnamn"), max_chars=120, persist_state="session")
+        _one("Sorts plats", "platstyp", workspace.definitions.report_categories.place_types)
+        st.text_input(
+            "Organisation som rapporterar", key=_key("organisation"), max_chars=120, persist_state="session",
+            help="Till exempel Fältgruppen eller Bostadsbolaget. Aldrig en persons namn.",
+        )  # fmt: skip
+
+
+def _save(workspace: Workspace, place: NamedPlace | None, category: ReportCategory | None, role: Role) -> None:
+    """Before the page is drawn again. The form is emptied only when the report is saved."""
+    now = datetime.now(ZoneInfo(workspace.municipality.time_zone)).replace(tzinfo=None)
+    ground = ReportGround(
+        workspace.definitions.report_categories, workspace.areas, workspace.municipality.projected_crs
+    )
+    try:
+        report = _written(place, category, now)
+        saved = create_report(settings(), workspace.folder, ground, report, now, Writer(LOCAL_USER, role))
+    except InputFault as problem:
+        st.session_state[SAID] = ("", tuple(str(fault) for fault in problem.faults))
+        return
+    where = f", {place.name}" if place else ""
+    st.session_state[SAID] = (f"Sparat {now:%H:%M}. Rapport {saved.row_id}{where}. Tack!", ())
+    forget_place()
+    for name in FIELDS:
+        st.session_state.pop(_key(name), None)
+
+
+def _written(place: NamedPlace | None, category: ReportCategory | None, now: datetime) -> PlaceReport:
+    is_other = _value("nar") == OTHER
+    start = _value("fran") if is_other else now
+    if not isinstance(start, datetime):
+        raise InputFault(Fault("När", "tiden saknas", remedy="Välj dag och klockslag, eller Just nu."))
+    own_name = str(_value("platsnamn") or "")
+    # A point's own name is the name of its area; what has no point keeps the name that was chosen.
+    name = own_name or (place.name if place and place.precision is not Precision.EXACT else "")
+    is_protective = category is not None and category.is_protective
+    subcategories = category.subcategories if category else ()
+    only = subcategories[0].id if len(subcategories) == 1 else None
+    return PlaceReport(
+        category=category.id if category else "",
+        subcategory=_value("slag") or only,
+        event_from=start,
+        event_to=_value("till") if is_other else None,
+        lon=place.lon if place else None,
+        lat=place.lat if place else None,
+        precision=place.precision if place else Precision.EXACT,
+        area_code=place.area_code if place else None,
+        place_name=name,
+        place_type=_value("platstyp"),
+        reasons=() if is_protective else tuple(_value("skal") or ()),
+        wishes=() if is_protective else tuple(_value("onskemal") or ()),
+        police_reported=PoliceReported(str(_value("polis") or PoliceReported.UNKNOWN)),
+        description=str(_value("text") or ""),
+        reporter_organisation=str(_value("organisation") or ""),
+    )
+
+
+def _told() -> None:
+    said, faults = st.session_state.pop(SAID, ("", ()))
+    if said:
+        st.success(plain(said), icon=":material/check:")
+    if faults:
+        st.error("Rapporten är inte sparad. Det du skrivit står kvar.", icon=":material/error:")
+        st.text("\n\n".join(faults))
+
+
+def _key(name: str) -> str:
+    return f"rapport-ny-{name}"
+
+
+def _value(name: str) -> Any:
+    return st.session_state.get(_key(name))
