@@ -2,10 +2,11 @@
 
 from sqlalchemy import ColumnElement, Connection, and_, or_, select
 
+from lib.actions.problems import ProblemDraft, add_problem, refuse_draft
 from lib.domain.codes import Role
 from lib.domain.faults import Fault, InputFault
 from lib.domain.folder import MunicipalityFolder
-from lib.domain.links import NAMES, ObjectRef
+from lib.domain.links import NAMES, ObjectKind, ObjectRef
 from lib.domain.settings import Settings
 from lib.privacy.personal_data import explain, find_personal_data
 from lib.privacy.roles import may_edit_problems
@@ -35,6 +36,20 @@ def link(
         raise InputFault(*faults)
     with open_database(settings.database_url).begin() as connection:
         return add_link(connection, folder.slug, before, after, actor, note)
+
+
+def link_new_problem(
+    settings: Settings, folder: MunicipalityFolder, before: ObjectRef, draft: ProblemDraft, actor: str, role: Role
+) -> int:
+    """Save the draft as a problem that came of `before`, and return its id.
+
+    Raises InputFault, with nothing saved, as `create_problem` does.
+    """
+    refuse_draft(draft, role)
+    with open_database(settings.database_url).begin() as connection:
+        problem_id = add_problem(connection, folder.slug, draft, actor)
+        add_link(connection, folder.slug, before, ObjectRef(ObjectKind.PROBLEM, str(problem_id)), actor)
+        return problem_id
 
 
 def unlink(

@@ -9,6 +9,7 @@ from lib.analysis.problem_list import measures_against
 from lib.analysis.rows import cause_rows
 from lib.analysis.workspace import Workspace
 from lib.domain.codes import Role
+from lib.domain.links import measure_address
 from lib.domain.problem import IN_WORK, SIDES, Side
 from lib.domain.words import MEASURE_STATUSES
 from lib.privacy.roles import works_on_the_picture
@@ -108,14 +109,14 @@ def _add_measures(nodes: list[Node], measures: pd.DataFrame, depth: int, above: 
     for measure in measures.to_dict("records"):
         status = MEASURE_STATUSES.get(measure["status"], measure["status"])
         owner = measure["owner"] or "ägare saknas"
-        _add(nodes, MEASURE, "", depth, above, measure["title"], f"Åtgärd: {status}, {owner}", None, measure["id"])
+        _add(nodes, MEASURE, "", depth, above, measure["title"], f"Åtgärd: {status}, {owner}", None, measure["id"],
+             measure_address(measure["measure_key"]))  # fmt: skip
 
 
 def _add(
     nodes: list[Node], kind: str, number: str, depth: int, above: int | None, label: str, note: str, side: str | None,
-    object_id: Any,
+    object_id: Any, address: str = "",
 ) -> None:  # fmt: skip
-    address = f"/atgarder?atgard={object_id}" if kind == MEASURE else ""
     row = len(nodes)
     values = (f"{kind}-{object_id}", kind, number, depth, row, above, label, note, side, object_id, address)
     nodes.append(dict(zip(NODES, values, strict=True)))

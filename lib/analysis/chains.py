@@ -12,7 +12,7 @@ from lib.analysis.rows import link_rows
 from lib.analysis.workspace import DataKey, Workspace
 from lib.domain.chain import BREAKS, STEP_STATES, STEPS, BreakKind, Step, StepState
 from lib.domain.codes import Role
-from lib.domain.links import ObjectKind
+from lib.domain.links import ObjectKind, measure_address
 from lib.domain.problem import IN_WORK, ProblemStatus
 
 BREAK_ROWS = ("kind", "kind_name", "title", "problem", "problem_id", "mend", "address", "is_synthetic")
@@ -77,7 +77,7 @@ def _breaks(workspace: Workspace, key: DataKey, role: Role) -> pd.DataFrame:
     titles = dict(zip(problems["id"], problems["title"], strict=True))
     found = [*_of_problems(workspace, problems, role)]
     for measure in _in_hand(all_measures(workspace, role)).to_dict("records"):
-        address, problem = f"/atgarder?atgard={measure['id']}", titles.get(measure["problem_id"])
+        address, problem = measure_address(measure["measure_key"]), titles.get(measure["problem_id"])
         found += [_break(kind, measure, address, problem) for kind in _of_measure(measure)]
     order = [*BREAKS]
     rows = pd.DataFrame(found, columns=list(BREAK_ROWS))

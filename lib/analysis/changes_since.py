@@ -6,11 +6,11 @@ from typing import Any
 
 import pandas as pd
 
-from lib.analysis.links import title_of
+from lib.analysis.links import open_address, title_of
 from lib.analysis.workspace import DataKey, Workspace
 from lib.domain.codes import Role
 from lib.domain.handover import ACTIONS, TABLE_KINDS
-from lib.domain.links import ObjectKind, ObjectRef, address_of
+from lib.domain.links import ObjectKind, ObjectRef
 from lib.domain.words import number
 from lib.privacy.roles import works_on_the_picture
 from lib.store.log_reading import read_log
@@ -70,5 +70,5 @@ def _thing(workspace: Workspace, table: str, row_id: str, rows: pd.DataFrame, ro
         "title": title or "(finns inte längre)",
         "action_text": ", ".join(said) or ACTIONS["edit"],
         "actor": ", ".join(dict.fromkeys(rows["actor"])),
-        "address": address_of(ref) if title else "",
+        "address": open_address(workspace, ref) if title else "",
     }

@@ -12,10 +12,10 @@ from lib.analysis.picture_states import newest_period, picture_states
 from lib.analysis.plan_follow_up import activity_states, missing_reports
 from lib.analysis.rows import assessment_rows, problem_rows, report_rows
 from lib.analysis.version_rows import version_list
+from lib.analysis.week_levels import known_periods, newest_whole_period
 from lib.analysis.work_objects import work_days
 from lib.analysis.workspace import Workspace
 from lib.domain.codes import Role
-from lib.domain.est_period import EstPeriod
 from lib.domain.half_year import HalfYear
 from lib.domain.handover import DAYS_AHEAD
 from lib.domain.links import ObjectKind, ObjectRef, address_of
@@ -91,15 +91,16 @@ def _near(workspace: Workspace) -> Iterator[Task]:
 
 
 def _week(workspace: Workspace, today: date) -> Iterator[Task]:
-    """The period that has last ended: the one that goes on is not over."""
-    if workspace.areas.empty:
+    """The newest period whose figures are all here, which is where the page of the week opens."""
+    periods = known_periods(workspace, today)
+    if not periods or workspace.areas.empty:
         return
-    period = EstPeriod.of(today, workspace.municipality.est_cadence).before
+    period = newest_whole_period(workspace, periods)
     rows = assessment_rows(workspace.data_key)
     n_left = len(workspace.areas) - int((rows["period_key"] == period.key).sum())
     if n_left > 0:
         title = f"{_many(n_left, 'område', 'områden')} utan bedömning för {period.label}"
-        yield _task("week", title, "perioden är slut", f"/veckolage?vecka={period.key}")
+        yield _task("week", title, "siffrorna för perioden är inlästa", f"/veckolage?vecka={period.key}")
 
 
 def _problems(workspace: Workspace) -> Iterator[Task]:

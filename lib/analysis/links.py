@@ -8,13 +8,25 @@ from typing import Any
 import pandas as pd
 
 from lib.analysis.rows import cause_rows, link_rows, measure_rows, problem_rows, report_rows
+from lib.analysis.version_rows import version_list
 from lib.analysis.workspace import DataKey, Workspace
 from lib.domain.codes import Role
-from lib.domain.links import ALONG_THE_CHAIN, INSIDE_KINDS, NAMES, Direction, ObjectKind, ObjectRef, address_of
+from lib.domain.links import (
+    ALONG_THE_CHAIN,
+    INSIDE_KINDS,
+    NAMES,
+    Direction,
+    ObjectKind,
+    ObjectRef,
+    address_of,
+    measure_address,
+)
 from lib.privacy.roles import works_on_the_picture
 from lib.store.reading import read_rows
 
-LINKED = ("kind", "id", "title", "address", "relation", "direction")
+LINKED = ("kind", "id", "title", "address", "relation", "direction", "is_by_hand")
+SEEN_AS_CONTRAST = "kontraster/"
+"""What the origin of a problem begins with when a contradiction was made a problem."""
 LONGEST_TITLE = 90
 Row = dict[Any, Any]
 
@@ -91,8 +103,9 @@ HARD_KEYS = (
 def linked(workspace: Workspace, kind: ObjectKind, object_id: object, role: Role = Role.PUBLIC) -> pd.DataFrame:
     """A row for each object that this one hangs together with, by LINKED, in the order of the chain.
 
-    `direction` is `Direction`: what came before this object or after it; `relation` the other's kind in words. Links to
-    what is no longer there are left out. Empty for roles that may not see the object; what they may not see is left
+    `direction` is `Direction`: what came before this object or after it; `relation` the other's kind in words;
+    `is_by_hand` whether somebody has linked the two, so that the link can be taken away. Links to what is no longer
+    there are left out. Empty for roles that may not see the object; what they may not see is left
     out.
     """
     return _linked(workspace, workspace.data_key, ObjectRef(kind, str(object_id)), role)
@@ -100,13 +113,19 @@ def linked(workspace: Workspace, kind: ObjectKind, object_id: object, role: Role
 
 def title_of(workspace: Workspace, ref: ObjectRef, role: Role = Role.PUBLIC) -> str | None:
     """What the object is called; None when it is not there or not for the role."""
-    return _title(workspace, workspace.data_key, ref) if _may_see(ref.kind, role) else None
+    return _title(workspace, workspace.data_key, ref) if _may_see(workspace, ref, role) else None
+
+
+def open_address(workspace: Workspace, ref: ObjectRef) -> str:
+    """Where an object that is there is opened: an assessment with its week, a measure by its key."""
+    return _address(workspace.data_key, ref)
 
 
 @lru_cache(maxsize=256)
 def _linked(workspace: Workspace, key: DataKey, ref: ObjectRef, role: Role) -> pd.DataFrame:
     found: dict[ObjectRef, Direction] = {}
-    for other, direction in (*_by_keys(key, ref), *_by_links(key, ref)) if _may_see(ref.kind, role) else ():
+    by_hand = dict(_by_links(key, ref))
+    for other, direction in (*_by_keys(key, ref), *by_hand.items()) if _may_see(workspace, ref, role) else ():
         found.setdefault(other, direction)
     rows = [
         {
@@ -116,24 +135,29 @@ def _linked(workspace: Workspace, key: DataKey, ref: ObjectRef, role: Role) -> p
             "address": _address(key, other),
             "relation": NAMES[other.kind],
             "direction": direction,
+            "is_by_hand": other in by_hand,
         }
         for other, direction in found.items()
-        if _may_see(other.kind, role) and (title := _title(workspace, key, other)) is not None
+        if _may_see(workspace, other, role) and (title := _title(workspace, key, other)) is not None
     ]
     rows.sort(key=lambda row: (ALONG_THE_CHAIN.index(row["kind"]), row["title"], row["id"]))
     return pd.DataFrame(rows, columns=list(LINKED))
 
 
 def _address(key: DataKey, ref: ObjectRef) -> str:
-    """An assessment is opened with its week."""
-    if ref.kind is not ObjectKind.ASSESSMENT:
+    if ref.kind not in (ObjectKind.ASSESSMENT, ObjectKind.MEASURE):
         return address_of(ref)
     rows = _rows(key, SOURCES[ref.kind].table)
-    return f"/veckolage?vecka={rows['period_key'][rows['id'].map(_text) == ref.id].iloc[0]}"
+    row = rows[rows["id"].map(_text) == ref.id].iloc[0]
+    if ref.kind is ObjectKind.MEASURE:
+        return measure_address(str(row["measure_key"]))
+    return f"/veckolage?vecka={row['period_key']}"
 
 
-def _may_see(kind: ObjectKind, role: Role) -> bool:
-    return works_on_the_picture(role) or kind not in INSIDE_KINDS
+def _may_see(workspace: Workspace, ref: ObjectRef, role: Role) -> bool:
+    if works_on_the_picture(role) or ref.kind not in INSIDE_KINDS:
+        return True
+    return ref.kind is ObjectKind.VERSION and ref.id in set(version_list(workspace, role)["id"].map(_text))
 
 
 def _by_links(key: DataKey, ref: ObjectRef) -> Iterator[tuple[ObjectRef, Direction]]:
@@ -163,6 +187,8 @@ def _by_keys(key: DataKey, ref: ObjectRef) -> Iterator[tuple[ObjectRef, Directio
 
 def _by_column(key: DataKey, hard: HardKey, name: str) -> ObjectRef | None:
     """The object that a key's value names."""
+    if hard.other is ObjectKind.CONTRAST and not name.startswith(SEEN_AS_CONTRAST):
+        return None  # the origin is something else, which is linked as what it is
     if hard.matches == "id":
         return ObjectRef(hard.other, name)
     rows = _rows(key, SOURCES[hard.other].table)

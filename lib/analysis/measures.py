@@ -57,6 +57,12 @@ def measures_of(workspace: Workspace, role: Role = Role.PUBLIC, today: date | No
     return _measures(workspace, workspace.data_key, role, today)
 
 
+def measure_key_of(workspace: Workspace, row_id: int) -> str:
+    """The key of a measure that is there: what its address names it by."""
+    rows = measure_rows(workspace.data_key)
+    return str(rows["measure_key"][rows["id"] == row_id].iloc[0])
+
+
 def writes_measures(role: Role) -> bool:
     return may_edit_measures(role)
 

@@ -7,8 +7,8 @@ from lib.analysis.workspace import Workspace
 from lib.domain.codes import Role
 from lib.domain.selection import Selection
 
-COLUMNS = ["id", "title", "area_name", "owner", "status", "started", "ended", "due", "expected", "result", "theme",
-           "focus_area", "problem_id", "is_open"]  # fmt: skip
+COLUMNS = ["measure_key", "title", "area_name", "owner", "status", "started", "ended", "due", "expected", "result",
+           "theme", "focus_area", "problem_id", "is_open"]  # fmt: skip
 
 
 def ongoing_measures(workspace: Workspace, asked: Selection, role: Role = Role.PUBLIC) -> pd.DataFrame:

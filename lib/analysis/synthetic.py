@@ -23,7 +23,12 @@ KINDS = {
 
 def synthetic_sources(workspace: Workspace) -> str:
     """What is synthetic in the municipality, in words; empty when nothing is."""
+    return listing(synthetic_kinds(workspace))
+
+
+def synthetic_kinds(workspace: Workspace) -> list[str]:
+    """The same as a list, in the order of KINDS."""
     batches = batch_rows(workspace.data_key)
     made_up = batches[batches["is_synthetic"].astype(bool)]
     stems = {PurePosixPath(name).stem for name in made_up["file_name"]}
-    return listing([word for stem, word in KINDS.items() if stem in stems])
+    return [word for stem, word in KINDS.items() if stem in stems]

@@ -22,7 +22,7 @@ from lib.analysis.version_rows import version_list
 from lib.analysis.workspace import DataKey, Workspace
 from lib.domain.codes import Role
 from lib.domain.half_year import HalfYear
-from lib.domain.links import ObjectKind, ObjectRef, address_of
+from lib.domain.links import ObjectKind, ObjectRef, address_of, measure_address
 from lib.domain.measure import CLOSED, MeasureStatus
 from lib.domain.problem import IN_WORK, ProblemStatus
 from lib.domain.promise import PromiseStatus
@@ -203,4 +203,6 @@ def _title(workspace: Workspace, sort: Sort, row: Record, role: Role) -> str:
 def _address(sort: Sort, row: Record) -> str:
     if sort.kind in PICTURE_KINDS:
         return PICTURE_KINDS[sort.kind].format(period=row["period"])
+    if sort.kind == ObjectKind.MEASURE:
+        return measure_address(str(row["measure_key"]))
     return address_of(ObjectRef(ObjectKind(sort.kind), str(row["id"])))

@@ -6,7 +6,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from lib.domain.palette import ACCENT, COMPARISON, CONTROL_OUT, ICEBERG, INK, PAPER, QUIET, Scheme
+from lib.domain.palette import ACCENT, COMPARISON, CONTROL_OUT, ICEBERG, INK, PAPER, Scheme
 
 INDENT, LINE, PADDING, GAP = 26, 17, 8, 9
 """Pixels."""
@@ -24,24 +24,21 @@ def cause_tree_chart(nodes: pd.DataFrame, scheme: Scheme) -> alt.LayerChart | al
     height = float(drawn["bottom"].max()) + GAP
     y = alt.Y("top:Q", axis=None, scale=alt.Scale(domain=[0, height], reverse=True, nice=False))
     left = alt.value(alt.expr("datum.left"))
-    boxes = (
-        alt.Chart(drawn)
-        .mark_rect(cornerRadius=5)
-        .encode(
-            x=left, x2=alt.value(alt.expr("width - 2")), y=y, y2="bottom:Q",
-            fill=alt.Fill("fill:N", scale=None), stroke=alt.Stroke("stroke:N", scale=None),
-            strokeDash=alt.condition("datum.has_gap", alt.value([6, 4]), alt.value([1, 0])),
-            strokeWidth=alt.condition("datum.has_gap", alt.value(2.4), alt.value(1.4)),
-            tooltip=[alt.Tooltip("label:N", title="Text"), alt.Tooltip("note:N", title="Vad")],
-        )
+    boxes = alt.Chart(drawn).encode(
+        x=left, x2=alt.value(alt.expr("width - 2")), y=y, y2="bottom:Q",
+        fill=alt.Fill("fill:N", scale=None), stroke=alt.Stroke("stroke:N", scale=None),
+        tooltip=[alt.Tooltip("label:N", title="Text"), alt.Tooltip("note:N", title="Vad")],
     )  # fmt: skip
+    whole = boxes.transform_filter("!datum.has_gap").mark_rect(cornerRadius=5, strokeWidth=1.4)
+    # a mark of its own: Vega-Lite drops a rect's strokeDash where it is an encoding
+    gaps = boxes.transform_filter("datum.has_gap").mark_rect(cornerRadius=5, strokeWidth=2.4, strokeDash=[6, 4])
     words = alt.Chart(_lines(drawn))
     text = {"x": alt.value(alt.expr(f"datum.left + {PADDING}")), "y": alt.Y("at:Q", axis=None), "text": "text:N"}
     notes = words.transform_filter("datum.is_note").mark_text(align="left", baseline="top", fontSize=11)
     labels = words.transform_filter("!datum.is_note").mark_text(align="left", baseline="top", fontSize=13)
-    drawn_notes = notes.encode(**text, color=alt.value(QUIET[scheme] if scheme == "dark" else INK[scheme]))
+    drawn_notes = notes.encode(**text, color=alt.value(INK[scheme]))
     drawn_labels = labels.encode(**text, color=alt.value(INK[scheme]))
-    return alt.layer(*_branches(drawn, y), boxes, drawn_notes, drawn_labels).properties(
+    return alt.layer(*_branches(drawn, y), whole, gaps, drawn_notes, drawn_labels).properties(
         height=height, width="container"
     )
 

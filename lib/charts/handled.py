@@ -20,7 +20,7 @@ def handled_chart(rows: pd.DataFrame) -> alt.Chart:
     long = rows[["category_name", *STAGES]].melt("category_name", var_name="stage", value_name="count").dropna()
     long = long.assign(order=long["stage"].map(list(STAGES).index), stage=long["stage"].map(lambda s: STAGES[s][0]))
     words, colours = zip(*STAGES.values(), strict=True)
-    legend = alt.Legend(title=None, orient="bottom", symbolType="square", columns=2)
+    legend = alt.Legend(title=None, orient="bottom", symbolType="square", columns=1)
     return (
         alt.Chart(long)
         .mark_bar(height=18, stroke="#5b6b75", strokeWidth=0.5)

@@ -9,6 +9,8 @@ import pandas as pd
 from lib.domain.palette import GRID, INK, PICTURES, Scheme
 
 STEP = 34
+NARROW = 300
+"""Pixels for all the themes."""
 LINE = 24
 """Signs in a line of an area's name."""
 BY_LINE = r"split(datum.label, '\n')"
@@ -38,11 +40,16 @@ def merge_grid_chart(rows: pd.DataFrame, words: Mapping[str, str], scheme: Schem
         )
     )  # fmt: skip
     ink = alt.condition(f"datum.verdict == '{STRONGEST}'", alt.value(ON_STRONGEST[scheme]), alt.value(INK[scheme]))
-    said = base.transform_filter("datum.verdict != 'nobody'").mark_text(fontSize=12, fontWeight="bold")
+    said = base.transform_filter("datum.verdict != 'nobody'").mark_text(fontSize=_on_phone(9, 12), fontWeight="bold")
     more = base.transform_filter("datum.verdict == 'nobody' && !datum.is_weak").mark_text(
-        fontSize=10, fontWeight="bold"
+        fontSize=_on_phone(7.5, 10), fontWeight="bold"
     )
-    quiet = base.transform_filter("datum.is_weak").mark_text(fontSize=10, opacity=0.8)
+    quiet = base.transform_filter("datum.is_weak").mark_text(fontSize=_on_phone(7.5, 10), opacity=0.8)
     return alt.layer(
         cells, said.encode(text="mark:N", color=ink), more.encode(text="mark:N"), quiet.encode(text="mark:N")
     ).properties(height=alt.Step(STEP), width="container")  # fmt: skip
+
+
+def _on_phone(narrow: float, wide: float) -> alt.ExprRef:
+    """The size of letters that keeps a mark inside its cell: the cells are as wide as the screen lets them be."""
+    return alt.ExprRef(f"width < {NARROW} ? {narrow} : {wide}")

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from urllib.parse import quote
 
 
 class ObjectKind(StrEnum):
@@ -50,6 +51,7 @@ ADDRESSES: dict[ObjectKind, str] = {
     ObjectKind.ASSESSMENT: "/veckolage",
     ObjectKind.VERSION: "/lagesbilder?version={id}",
 }
+"""`{id}` is the row's id; for a measure its key, which stays the same when its file is read in anew."""
 NAMES: dict[ObjectKind, str] = {
     ObjectKind.REPORT: "rapport",
     ObjectKind.ENTRY: "iakttagelse i en aktörs bild",
@@ -81,10 +83,31 @@ ALONG_THE_CHAIN = (
     ObjectKind.VERSION,
 )
 """From what is seen to what is done: the order that links are told in."""
-INSIDE_KINDS = frozenset(ObjectKind) - {ObjectKind.ACTIVITY, ObjectKind.INDICATOR, ObjectKind.VERSION}
-"""What only those who make the joint picture may walk to; the rest everybody may open."""
+INSIDE_KINDS = frozenset(ObjectKind) - {ObjectKind.ACTIVITY, ObjectKind.INDICATOR}
+"""What only those who make the joint picture may walk to, but for versions that are published; the rest everybody may
+open."""
 
 
 def address_of(ref: ObjectRef) -> str:
-    """Where the object is opened, as a page's path and its question."""
-    return ADDRESSES[ref.kind].format(id=ref.id)
+    """Where the object is opened, as a page's path and its question.
+
+    Raises ValueError for a measure, which is opened by its key: `measure_address`.
+    """
+    if ref.kind is ObjectKind.MEASURE:
+        raise ValueError("a measure is opened by its key")
+    return _address(ref.kind, ref.id)
+
+
+def measure_address(measure_key: str) -> str:
+    """Where a measure is opened."""
+    return _address(ObjectKind.MEASURE, measure_key)
+
+
+def effect_address(measure_key: str) -> str:
+    """Where the measure's before and after are compared."""
+    return f"/hjalpte_det?atgard={quote(measure_key, safe='')}"
+
+
+def _address(kind: ObjectKind, name: str) -> str:
+    """A key comes from a municipality's own file, and may hold any sign."""
+    return ADDRESSES[kind].format(id=quote(name, safe=""))

@@ -69,7 +69,7 @@ LABELS = {
     "feedback_given": "Återkopplat",
     "review_by": "Ses över senast",
     "is_quick": "Snabb åtgärd",
-    "secrecy": "Klass",
+    "secrecy": "Sekretessklass",
 }
 """The fields of the form, in the order of a conflict's list."""
 

@@ -25,7 +25,8 @@ def merge_sentence(n: Mapping[str, int]) -> str:
         MergeClass.ONE: "bara en ser",
         MergeClass.DISAGREE: "de är oense om",
     }
-    seen = [f"{said} {_places(n[code])}" for code, said in words.items() if n.get(code)]
+    counted = [(said, n[code]) for code, said in words.items() if n.get(code)]
+    seen = [f"{said} {number(count) if place else _places(count)}" for place, (said, count) in enumerate(counted)]
     return sentence(f"{listing(seen)}.") if seen else "Ingen ser något angeläget."
 
 

@@ -59,7 +59,7 @@ LABELS = {
     "feedback": "Återkoppling",
     "feedback_given": "Återkopplat den",
     "review_by": "Ses över senast",
-    "secrecy": "Klass",
+    "secrecy": "Sekretessklass",
 }
 """Every field that people write, in reading order."""
 CAUSE_LABELS = {

@@ -23,7 +23,7 @@ LABELS = {
     "feedback_given": "Återkopplat",
     "public_text": "Text för invånarna",
     "review_by": "Ses över senast",
-    "secrecy": "Klass",
+    "secrecy": "Sekretessklass",
 }
 PROMISES = (
     Column("title", "Löfte", "Vad som lovas"),
@@ -37,7 +37,7 @@ PROMISES = (
     Column("effect", "Effekt", "Vad som blev annorlunda"),
     Column("feedback", "Återkoppling", "Vad invånarna har fått veta"),
     Column("feedback_given", "Återkopplat", "Dagen då invånarna fick veta"),
-    Column("secrecy", "Klass", "Vem som får läsa hela raden", words=CLASSES),
+    Column("secrecy", "Sekretessklass", "Vem som får läsa hela raden", words=CLASSES),
 )
 PUBLIC_PROMISES = (
     Column("title", "Löfte", "Vad som lovas"),

@@ -52,7 +52,7 @@ def read_area_sources(folder: MunicipalityFolder) -> tuple[str, ...]:
 def _existing(folder: MunicipalityFolder) -> Path:
     path = areas_path(folder)
     if not path.exists():
-        remedy = "Läs in en fil med områden, eller bygg schematiska områden ur mittpunkter."
+        remedy = f"Börja med en fil med områden: python -m lib areas load FIL --municipality {folder.slug}"
         raise InputFault(Fault(str(path), "Kommunen har inga områden än.", remedy=remedy))
     return path
 

@@ -12,6 +12,7 @@ from lib.domain.conflict import Conflict, Fields
 from lib.domain.faults import InputFault
 from lib.domain.plan import Plan
 from lib.domain.plan_follow_up import NEEDS_REASON, TEXTS, ActivityStatus, next_status
+from lib.ui.receipt import saved_now
 from lib.ui.session import settings
 
 FIELDS = ("status", *TEXTS)
@@ -71,7 +72,7 @@ def save_draft(workspace: Workspace, plan: Plan, key: ReportKey, reporter: Repor
     except Conflict as conflict:
         _merge(plan, key, draft, written, conflict)
     else:
-        _keep(plan, key, Draft(saved, written, said=f"Sparat {now:%H:%M}"))
+        _keep(plan, key, Draft(saved, written, said=saved_now(workspace)))
         _fill(plan, key, written)
 
 

@@ -33,6 +33,11 @@ def adopt_many(key: str, options: Sequence[str]) -> tuple[str, ...]:
     return tuple(st.session_state[key])
 
 
+def names_unknown(key: str, options: Sequence[str]) -> bool:
+    """Whether the address names something else than the options: ask before `adopt`, which falls back."""
+    return bool(st.query_params.get(key)) and st.query_params[key] not in options
+
+
 def publish() -> None:
     """Write every adopted choice that is not the default into the address."""
     chosen = {key: _written(st.session_state.get(key)) for key in st.session_state.get(_DEFAULTS, {})}

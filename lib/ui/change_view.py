@@ -119,5 +119,5 @@ def breaks_list(rows: pd.DataFrame, file_name: str, is_synthetic: bool) -> None:
             f"{month_words(row['since'])}, från {number(row['before_per_year'])} till "
             f"{number(row['after_per_year'])} om året ({percent_change(row['size'])} rensat från årstid)"
         )
-    with st.expander("Tabell: alla områden och teman", key="nivaer-tabell"):
+    with st.expander("Tabell: alla områden och teman", icon=":material/table:", key="nivaer-tabell"):
         declared_table(rows, BREAK_COLUMNS, file_name, "nivaer", is_synthetic)

@@ -39,7 +39,7 @@ def over_time(workspace: Workspace, asked: Selection, indicator: Indicator, tren
     answer = control_chart(workspace, asked, indicator.id, role, chart, baseline)
     with spot:
         _draw(workspace, asked, indicator, answer)
-    with st.expander("Tabell: månaderna, gränserna och signalerna", key="styrdiagram-siffror"):
+    with st.expander("Tabell: månaderna, gränserna och signalerna", icon=":material/table:", key="styrdiagram-siffror"):
         made_up = bool(answer.table["is_synthetic"].any())
         declared_table(answer.table, COLUMNS, f"{asked.municipality}-styrdiagram", "styrdiagram", made_up)
 

@@ -8,13 +8,17 @@ import streamlit as st
 from lib.analysis.effect_answer import MeasureEffect
 from lib.analysis.effect_question import Around, EffectQuestion, effect_indicators
 from lib.analysis.effect_ring import SPOT_METRES, ways_around
+from lib.analysis.measures import measures_of
 from lib.analysis.workspace import Workspace
 from lib.domain.codes import Role
 from lib.domain.selection import Selection
 from lib.domain.words import number
-from lib.ui.address import adopt, adopt_many
+from lib.ui.address import adopt, adopt_many, names_unknown
+from lib.ui.measure_choice import CHOSEN, NONE, NOT_HERE, measure_link, open_measure
 
 OWN = "fran-atgarden"
+SHOWN = "_provad_atgard"
+"""The select's own key: a measure that the page chose itself is not the one that stands open elsewhere."""
 REST, SIMILAR, PICKED = "resten", "liknande", "egna"
 AROUND: dict[str, Around] = {"granser": "neighbours", "ring-omrade": "area", "ring-plats": "spot"}
 AROUND_NAMES: dict[Around, str] = {
@@ -26,19 +30,45 @@ WIDTHS = ("250", "500", "1000")
 COMPARISONS = {REST: "Resten av kommunen", SIMILAR: "Liknande områden", PICKED: "Områden jag väljer"}
 
 
-def measure_choice(measures: pd.DataFrame, answers: dict[str, MeasureEffect]) -> str:
-    """The key of the measure, at first the latest that can be judged; `atgard` in the address."""
+def measure_choice(
+    workspace: Workspace, measures: pd.DataFrame, answers: dict[str, MeasureEffect], role: Role
+) -> str:  # fmt: skip
+    """The key of the measure, at first the latest that can be judged; `atgard` in the address, as on /atgarder."""
     titles = {
         row["measure_key"]: f"{row['title']} ({row['area_name']}, {row['started']})"
         for row in measures.to_dict("records")
     }
     judged = [key for key in titles if not answers[key].why_not]
-    adopt("atgard", tuple(titles), next(iter(judged or titles)))
+    if names_unknown(CHOSEN, tuple(titles)):
+        _tell_missing(workspace, st.query_params[CHOSEN], role)
+    st.session_state[SHOWN] = adopt(CHOSEN, (NONE, *titles), NONE) or next(iter(judged or titles))
     return str(
         st.selectbox(
-            "Åtgärd", tuple(titles), format_func=lambda key: titles[key], key="atgard", persist_state="session"
+            "Åtgärd",
+            tuple(titles),
+            format_func=lambda key: titles[key],
+            key=SHOWN,
+            persist_state="session",
+            on_change=_open_shown,
         )
     )
+
+
+def _open_shown() -> None:
+    open_measure(str(st.session_state[SHOWN]))
+
+
+def _tell_missing(workspace: Workspace, measure_key: str, role: Role) -> None:
+    """A measure that has not begun, or has no area, is there but has nothing to be compared with."""
+    known = measures_of(workspace, role).set_index("measure_key")["title"].to_dict()
+    if measure_key not in known:
+        st.warning(NOT_HERE, icon=":material/link_off:")
+        return
+    st.warning(
+        "Åtgärden i adressen har ingen startdag eller inget område än, och kan inte jämföras. Här visas en annan.",
+        icon=":material/link_off:",
+    )
+    measure_link(measure_key, str(known[measure_key]), ":material/build:")
 
 
 def effect_question(workspace: Workspace, asked: Selection, measure: dict[Any, Any], role: Role) -> EffectQuestion:

@@ -8,15 +8,17 @@ import streamlit as st
 from streamlit.navigation.page import Page
 
 from lib.analysis.folders import known_municipalities
-from lib.analysis.synthetic import synthetic_sources
+from lib.analysis.synthetic import synthetic_kinds
 from lib.analysis.workspace import Workspace
 from lib.domain.faults import InputFault
+from lib.domain.words import listing, number
 from lib.ui.address import publish
 from lib.ui.filters import municipality_filter, read_selection, selection_button
 from lib.ui.session import chosen_workspace, current_workspace, keep_selection, keep_subject, settings
 
 ROOT = Path(__file__).resolve().parents[2]
 SIDEBAR_PIXELS = 260
+MOST_NAMED = 2
 ICON = Path(__file__).parent / "static" / "lagesbild.png"
 
 
@@ -77,7 +79,7 @@ def _navigation(sections: dict[str, Sequence[PageEntry]]) -> tuple[PageEntry, Pa
 
 def show_faults(problem: InputFault) -> None:
     """What is wrong with a file, in words: never a traceback."""
-    st.error("Något i kommunens filer behöver rättas innan sidan kan visas. Inget har gått förlorat.")
+    st.error("Sidan kan inte visas förrän det här är gjort. Inget har gått förlorat.")
     st.text("\n\n".join(str(fault) for fault in problem.faults))
 
 
@@ -90,9 +92,7 @@ def _choose_municipality() -> None:
 def _frame(entry: PageEntry) -> None:
     keep_subject(entry.subject)
     workspace = current_workspace()
-    synthetic = synthetic_sources(workspace)
-    if synthetic:
-        st.markdown(f":orange-badge[:material/science: Exempeldata] :small[Påhittat här: {synthetic}.]")
+    _demo_strip(synthetic_kinds(workspace))
     asked = read_selection(workspace) if entry.needs_data else None
     with st.container(gap="xsmall"):
         st.title(entry.title, anchor=False)
@@ -101,3 +101,13 @@ def _frame(entry: PageEntry) -> None:
         return
     keep_selection(asked)
     selection_button(workspace, asked)
+
+
+def _demo_strip(made_up: list[str]) -> None:
+    """A line on a telephone too: what is left out stands in the help, and on the page of sources."""
+    if not made_up:
+        return
+    rest = len(made_up) - MOST_NAMED
+    named = listing([*made_up[:MOST_NAMED], f"{number(rest)} slag till"] if rest > 1 else made_up)
+    told = f":orange-badge[:material/science: Exempeldata] :small[Påhittat: {named}.]"
+    st.markdown(told, help=f"Påhittat här: {listing(made_up)}." if rest > 1 else None)

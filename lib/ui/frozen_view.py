@@ -109,7 +109,8 @@ def _headline(frozen: Frozen) -> None:
     """The first figures of the copy, as cards would show them."""
     for row in figures_table(frozen).head(MOST_HEADLINES).to_dict("records"):
         change = f"  \n:small[{plain(row['change_text'])}.]" if row["change_text"] else ""
-        unit = "" if row["unit_text"] == UNITS[Unit.PERCENT] else f" {row['unit_text']}"
+        is_plain = row["unit_text"] in (UNITS[Unit.PERCENT], UNITS[Unit.COUNT])
+        unit = "" if is_plain else f" {row['unit_text']}"
         st.markdown(f"**{plain(row['name'])}**  \n{plain(row['value_text'])}{unit}{change}")
 
 

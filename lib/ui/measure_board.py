@@ -60,7 +60,7 @@ def _card(workspace: Workspace, row: dict[Any, Any], role: Role, today: date) ->
     due = str(row["due"]).replace("-", UNBROKEN) if row["due"] else ""
     facts = [row["owner"], row["area_name"], f"klar senast {due}" if due else ""]
     with st.container(border=True, gap="xsmall", key=f"kort-{row['id']}"):
-        measure_link(int(row["id"]), str(row["title"]))
+        measure_link(str(row["measure_key"]), str(row["title"]))
         st.caption(plain(" · ".join(fact for fact in facts if fact)))
         if row["late"]:
             st.markdown(f":small[:material/schedule: **{plain(row['late'])}**]")
@@ -78,5 +78,5 @@ def _card(workspace: Workspace, row: dict[Any, Any], role: Role, today: date) ->
             key=widget,
             label_visibility="collapsed",
             on_change=move_measure,
-            args=(workspace, int(row["id"]), int(row["version"]), str(row["title"]), widget, today, role),
+            args=(workspace, row, widget, today, role),
         )

@@ -52,4 +52,4 @@ def _rows(days: pd.DataFrame) -> None:
     with st.container(gap=None):
         for row in days.to_dict("records"):
             label = f"{row['day']}: {row['what_name'].lower()}, {row['title']}"
-            measure_link(int(row["id"]), label, ICONS[row["what"]])
+            measure_link(str(row["measure_key"]), label, ICONS[row["what"]])

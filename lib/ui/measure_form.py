@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from lib.actions.measures import LONGEST, LONGEST_TEXT, MeasureEditor, create_measure, save_measure
+from lib.analysis.measures import measure_key_of
 from lib.analysis.rows import cause_rows, problem_rows
 from lib.analysis.workspace import Workspace
 from lib.domain.actors import LOCAL_USER
@@ -16,8 +17,9 @@ from lib.domain.conflict import Fields
 from lib.domain.measure import NEEDS_REASON, TARGET_SEPARATOR, MeasureStatus, target_letters
 from lib.domain.measure_words import CLASSES, LABELS, LEVELS_EXPLAINED, MARKED_STATUSES, PREVENTION
 from lib.domain.plan_follow_up_words import HORIZONS
-from lib.ui.measure_choice import CHOSEN, NEW, form_place, say
+from lib.ui.measure_choice import NEW, form_place, open_measure, say
 from lib.ui.measure_filters import owner_options
+from lib.ui.receipt import saved_now
 from lib.ui.row_draft import SavedRow, field_key, open_draft, save_draft, tell
 from lib.ui.session import settings
 
@@ -62,7 +64,7 @@ def measure_form(
         _follow_up(place, words)
     st.caption("Skriv inget om enskilda personer. Det du skrivit står kvar när du byter sida.")
     st.button(
-        "Spara åtgärden" if row else "Lägg till åtgärden",
+        "Spara åtgärden",
         key=field_key(place, "spara"),
         type="primary",
         on_click=_save,
@@ -183,10 +185,9 @@ def _save(workspace: Workspace, place: str, editor: MeasureEditor, today: date) 
     def write(new: Fields, seen: SavedRow | None) -> SavedRow:
         if seen is None:
             made = create_measure(settings(), workspace.folder, new, today, editor)
-            st.session_state[CHOSEN] = str(made.row_id)
-            say(
-                "Åtgärden är tillagd. Fyll gärna i mer: ägare, dag, indikator och uppföljning gör den möjlig att följa."
-            )
+            open_measure(measure_key_of(workspace, made.row_id))
+            more = "Fyll gärna i mer: ägare, dag, indikator och uppföljning gör åtgärden möjlig att följa."
+            say(f"{saved_now(workspace)}. {more}")
         else:
             made = save_measure(settings(), workspace.folder, seen.row_id, seen.version, new, today, editor)
         return SavedRow(made.row_id, made.version)

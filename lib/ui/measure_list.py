@@ -27,7 +27,7 @@ def measure_list(measures: pd.DataFrame) -> None:
 def _measure(record: dict[str, object]) -> None:
     facts = [record["status"], record["area_name"], record["owner"], _from(record["started"])]
     with st.container(gap=None):
-        measure_link(int(str(record["id"])), str(record["title"]))
+        measure_link(str(record["measure_key"]), str(record["title"]))
         st.caption(plain(" · ".join(str(fact) for fact in facts if fact)))
         for label, text in (("Väntad effekt", record["expected"]), ("Resultat", record["result"])):
             if isinstance(text, str) and text:

@@ -28,7 +28,7 @@ def measure_map(workspace: Workspace, shown: pd.DataFrame, selected: str | None)
         st.caption(f"{number(len(numbered))} åtgärder på kartan, {number(whole)} utan plats.")
     with list_side, st.container(border=True, height=560, key="platspanel", gap="xsmall"):
         for place, row in enumerate(numbered.to_dict("records"), start=1):
-            measure_link(int(row["id"]), f"{place}: {row['title']}")
+            measure_link(str(row["measure_key"]), f"{place}: {row['title']}")
             st.caption(plain(f"{MARKED_STATUSES[row['status']]} · {row['area_name']}"))
         if numbered.empty:
             st.caption("Ingen åtgärd i urvalet har en plats.")

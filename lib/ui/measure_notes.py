@@ -6,6 +6,7 @@ import streamlit as st
 from lib.analysis.workspace import Workspace
 from lib.domain.measure_words import MEASURES, STAGES, measures_sentence
 from lib.domain.words import number
+from lib.ui.first_step import first_step
 from lib.ui.plain_text import plain
 from lib.ui.tables import declared_table
 
@@ -28,11 +29,12 @@ def measures_finding(shown: pd.DataFrame, counts: dict[str, int]) -> None:
 
 def no_measures(workspace: Workspace) -> None:
     """A municipality that has not written any yet."""
-    st.info(
+    first_step(
         f"{workspace.municipality.name} har inga åtgärder här än. Lägg till den första med knappen ovan, gör en "
         "åtgärd av en orsak på sidan Problem, eller läs in en fil på sidan Importera eller med: "
         "python -m lib import FIL",
-        icon=":material/construction:",
+        ":material/construction:",
+        ("/problem", "Problem"),
     )
 
 

@@ -21,7 +21,7 @@ from lib.ui.activity_card import local_time
 from lib.ui.effect_notes import theme_words
 from lib.ui.effect_view import effect_pictures, periods_words, verdict_box
 from lib.ui.link_list import link_list
-from lib.ui.measure_choice import NONE, open_measure, told_once
+from lib.ui.measure_choice import CHOSEN, NONE, open_measure, told_once
 from lib.ui.measure_form import measure_form
 from lib.ui.plain_text import plain
 
@@ -97,7 +97,7 @@ def _verdict(row: dict[Any, Any], effect: MeasureEffect | None) -> None:
     verdict_box(effect)
     if not effect.why_not:
         st.page_link(HELPED, label="Välj annan jämförelse på Hjälpte det?", icon=":material/rule:",
-                     query_params={"atgard": str(row["measure_key"])})  # fmt: skip
+                     query_params={CHOSEN: str(row["measure_key"])})  # fmt: skip
 
 
 def _history(workspace: Workspace, row: dict[Any, Any], role: Role) -> None:

@@ -53,9 +53,8 @@ def choose_cell(workspace: Workspace, first: Cell | None) -> Cell:
     themes = themes_of(workspace)
     area = adopt(AREA, tuple(names), first.area_code if first else next(iter(names)))
     theme = adopt(THEME, tuple(themes), first.theme if first else next(iter(themes)))
-    left, right = st.columns(2)
-    left.selectbox("Område", tuple(names), format_func=names.__getitem__, key=AREA, persist_state="session")
-    right.selectbox("Tema", tuple(themes), format_func=themes.__getitem__, key=THEME, persist_state="session")
+    st.selectbox("Område", tuple(names), format_func=names.__getitem__, key=AREA, persist_state="session")
+    st.selectbox("Tema", tuple(themes), format_func=themes.__getitem__, key=THEME, persist_state="session")
     return Cell(area, theme)
 
 

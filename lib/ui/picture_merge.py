@@ -40,7 +40,8 @@ def merge_finding(
         areas = blind_areas(merged, workspace.municipality.code)[:MOST_NAMED]
         named = [(str(row.area_name), int(row.n)) for row in areas.itertuples()]
         said.append(blind_sentence(int(unseen["is_more"].sum()), named))
-    st.text(" ".join(part for part in said if part))
+    for part in filter(None, said):
+        st.text(part)
 
 
 def merge_picture(workspace: Workspace, period: HalfYear, merged: pd.DataFrame) -> None:

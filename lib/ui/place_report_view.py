@@ -105,7 +105,7 @@ def hot_part(workspace: Workspace, asked: Selection, role: Role) -> None:
     question = PlaceQuestion(asked, "reports")
     shown = hot_view(workspace, question, "rutnat", role)
     st.text(f"{question_words(workspace, question)}. {shown.finding}")
-    st.caption(f"{placed_words(workspace, question)} {MORE_IS_NOT_WORSE}")
+    st.caption(f"{placed_words(workspace, question)} Rapporter om trygga platser är inte med. {MORE_IS_NOT_WORSE}")
     map_with_list(workspace, shown)
     hot = hot_times(workspace, question, None, False, role)
     if hot.blocks.empty and asked.areas:

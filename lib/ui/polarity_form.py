@@ -1,7 +1,6 @@
 """The form by which a person says anew whether a high value is good."""
 
-from datetime import date, datetime
-from zoneinfo import ZoneInfo
+from datetime import date
 
 import streamlit as st
 
@@ -13,6 +12,7 @@ from lib.domain.faults import InputFault
 from lib.domain.indicator import Indicator
 from lib.domain.source_words import POLARITIES
 from lib.ui.plain_text import plain
+from lib.ui.receipt import saved_now
 from lib.ui.session import settings
 
 SAID = "_polaritet_svar"
@@ -63,6 +63,5 @@ def _save(workspace: Workspace, indicator: Indicator, role: Role, wanted: str, r
         st.session_state[SAID] = (indicator.id, "Polariteten är inte ändrad.", told)
         return
     st.session_state[reason] = ""
-    at = datetime.now(ZoneInfo(workspace.municipality.time_zone))
-    said = f"Sparat {at:%H:%M}: {POLARITIES[polarity]}. Skälet står i filen {indicator.id}.yaml."
+    said = f"{saved_now(workspace)}: {POLARITIES[polarity]}. Skälet står i filen {indicator.id}.yaml."
     st.session_state[SAID] = (indicator.id, plain(said), [])

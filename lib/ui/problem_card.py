@@ -15,6 +15,7 @@ from lib.domain.links import ObjectKind
 from lib.domain.problem import CAUSE_COLUMNS, LABELS, MAYBE, STATUSES
 from lib.domain.words import number
 from lib.ui.figure_charts import show_chart
+from lib.ui.link_form import link_problem
 from lib.ui.link_list import link_list, open_link
 from lib.ui.plain_text import plain
 from lib.ui.session import current_scheme
@@ -72,6 +73,7 @@ def facts(workspace: Workspace, problem: dict[Any, Any], followed: FollowedNumbe
 def hangs_together(workspace: Workspace, problem: dict[Any, Any], role: Role) -> None:
     with st.container(border=True, key="problemlankar"):
         link_list(workspace, ObjectKind.PROBLEM, problem["id"], role)
+        link_problem(workspace, problem, role)
 
 
 def cause_table(workspace: Workspace, problem: dict[Any, Any], role: Role) -> None:

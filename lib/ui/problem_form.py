@@ -110,7 +110,7 @@ def new_form(workspace: Workspace, role: Role) -> None:
         st.session_state[MADE] = True
         return SavedRow(made, 1)
 
-    _save_button(workspace, place, make, "Skapa problemet", empty_after=True)
+    _save_button(workspace, place, make, "Spara problemet", empty_after=True)
     st.caption(
         "Ett problem kan också skapas med ett klick: av en motsägelse på sidan Kontraster, av en bedömning på sidan "
         "Veckoläge eller av det som aktörerna kommer överens om på sidan Två bilder. Då följer siffrorna med."

@@ -17,6 +17,7 @@ from lib.domain.change_words import VERDICTS
 from lib.domain.codes import Role
 from lib.domain.conflict import Conflict
 from lib.domain.faults import InputFault
+from lib.domain.links import effect_address, measure_address
 from lib.domain.measure_words import MARKED_STATUSES
 from lib.ui.effect_view import ICONS, place_row
 from lib.ui.link_list import open_link
@@ -62,9 +63,9 @@ def _measure(workspace: Workspace, row: dict[Any, Any], causes: dict[str, str], 
     else:
         st.caption("Kan inte bedömas med siffror än: den har inte börjat, eller saknar område.")
     with st.container(horizontal=True):
-        open_link(f"/atgarder?atgard={row['id']}", "Öppna åtgärden", ":material/build:")
+        open_link(measure_address(row["measure_key"]), "Öppna åtgärden", ":material/build:")
         if is_judged:
-            open_link(f"/hjalpte_det?atgard={row['measure_key']}", "Före och efter", ":material/rule:")
+            open_link(effect_address(row["measure_key"]), "Före och efter", ":material/rule:")
 
 
 def _link_form(workspace: Workspace, problem: dict[Any, Any], causes: dict[str, str], role: Role) -> None:

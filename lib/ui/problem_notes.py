@@ -5,15 +5,17 @@ import streamlit as st
 
 from lib.analysis.workspace import Workspace
 from lib.domain.priorities import CRITERIA
+from lib.ui.first_step import first_step
 
 
 def no_problems(workspace: Workspace) -> None:
     """A municipality that has not written any problem yet."""
-    st.info(
+    first_step(
         f"{workspace.municipality.name} har inga problem skrivna ännu. Skriv det första här under, eller låt appen "
         "hitta kandidater: en motsägelse på sidan Kontraster blir ett problem med ett klick. För det behövs siffror. "
         "De läses in på sidan Importera, eller med: python -m lib import FIL",
-        icon=":material/flag:",
+        ":material/flag:",
+        ("/kontraster", "Kontraster"),
     )
     st.markdown(
         "**Så hänger det ihop:** det ni ser blir ett *problem*. Aktörerna svarar var för sig på elva frågor, och ni "

@@ -25,6 +25,7 @@ from lib.domain.measure_words import CLASSES
 from lib.domain.promise import PromiseStatus
 from lib.domain.promise_words import LABELS, STATUSES
 from lib.ui.promise_choice import CHOSEN, NEW, say
+from lib.ui.receipt import saved_now
 from lib.ui.row_draft import SavedRow, field_key, open_draft, save_draft, tell
 from lib.ui.session import settings
 
@@ -72,7 +73,7 @@ def promise_form(workspace: Workspace, row: Fields | None, role: Role) -> None:
     _select(place, "secrecy", words)
     st.caption("Skriv inget om enskilda personer. Öppen klass gör texten för invånarna synlig i den öppna vyn.")
     st.button(
-        "Spara löftet" if row else "Lägg till löftet",
+        "Spara löftet",
         key=field_key(place, "spara"),
         type="primary",
         on_click=_save,
@@ -90,7 +91,7 @@ def _save(workspace: Workspace, place: str, editor: MeasureEditor) -> None:
         if seen is None:
             saved = create_promise(settings(), workspace.folder, changes, editor)
             st.session_state[CHOSEN] = str(saved[0])
-            say("Löftet är tillagt.")
+            say(f"{saved_now(workspace)}. Löftet är tillagt.")
             return SavedRow(*saved)
         try:
             return SavedRow(*save_promise(settings(), workspace.folder, seen.row_id, seen.version, changes, editor))

@@ -23,7 +23,7 @@ def promises_finding(promises: pd.DataFrame) -> None:
     over = current[current["is_over"]]
     st.text(
         promises_sentence(
-            int(promises["is_in_force"].sum()),
+            int((current["is_in_force"] & ~current["is_over"]).sum()),
             int(current["n_done"].sum()),
             int(current["n_actions"].sum()),
             int((over["effect"] == "").sum()),
@@ -55,7 +55,8 @@ def promise_map(workspace: Workspace, promises: pd.DataFrame, selected: str | No
 def _told(row: dict[Any, Any]) -> str:
     """Both follow-ups: what is done, and what it gave."""
     done = f"{number(row['n_done'])} av {number(row['n_actions'])} insatser gjorda"
-    parts = [done, "effekten beskriven" if row["effect"] else "effekten inte beskriven"]
+    parts = ["perioden är slut"] if row["is_over"] and row["is_in_force"] else []
+    parts += [done, "effekten beskriven" if row["effect"] else "effekten inte beskriven"]
     if row["feedback_given"] is not None:
         parts.append(f"återkopplat {row['feedback_given']}")
     elif row["is_over"]:

@@ -6,15 +6,17 @@ import streamlit as st
 from lib.analysis.workspace import Workspace
 from lib.domain.promise_words import PROMISES, PUBLIC_PROMISES
 from lib.domain.words import number
+from lib.ui.first_step import first_step
 from lib.ui.tables import declared_table
 
 
 def no_promises(workspace: Workspace) -> None:
-    st.info(
+    first_step(
         f"Polisen och kommunen har inga medborgarlöften för {workspace.municipality.name} här än. Skriv det första med "
         "knappen ovan: en period, ett problem, det ni lovar att göra och texten som invånarna läser. Siffror till "
         "problemen läses in på sidan Importera, eller med: python -m lib import FIL",
-        icon=":material/handshake:",
+        ":material/handshake:",
+        ("/problem", "Problem"),
     )
 
 

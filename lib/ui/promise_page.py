@@ -78,7 +78,7 @@ def _measures(workspace: Workspace, row: dict[Any, Any], role: Role, today: date
         st.caption("Löftet hör inte till något problem med åtgärder.")
     for measure in its.to_dict("records"):
         with st.container(gap=None):
-            measure_link(int(measure["id"]), str(measure["title"]))
+            measure_link(str(measure["measure_key"]), str(measure["title"]))
             st.caption(plain(f"{MARKED_STATUSES.get(measure['status'], '')} · {_verdict(workspace, measure, role)}"))
 
 

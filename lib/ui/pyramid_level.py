@@ -129,7 +129,7 @@ def early_and_grave(workspace: Workspace, version: PyramidVersion, role: Role, i
                "Egen skala för varje nivå: jämför åren inom en ruta, inte rutorna med varandra",
                f"Nivåerna år för år. {told}.", "pyramid-ar")  # fmt: skip
     st.caption("Bilden visar vad som hände samtidigt. Den visar inte att det ena leder till det andra.")
-    with st.expander("Tabell: nivåerna år för år", key="pyramid-ar-tabell-lucka"):
+    with st.expander("Tabell: nivåerna år för år", icon=":material/table:", key="pyramid-ar-tabell-lucka"):
         declared_table(rows, OVER_TIME, "pyramid-ar", "pyramid-ar-t", is_synthetic)
 
 

@@ -18,6 +18,7 @@ from lib.domain.links import ObjectKind
 from lib.domain.report_handling import HANDLED, LONGEST_TEXT
 from lib.domain.report_words import FIELD_LABELS, POLICE_REPORTED, REPORT_STATUSES, SECRECY
 from lib.domain.words import number
+from lib.ui.link_form import link_report
 from lib.ui.link_list import link_list
 from lib.ui.plain_text import plain
 from lib.ui.row_draft import SavedRow, field_key, open_draft, save_draft, tell
@@ -35,6 +36,7 @@ def report_card(workspace: Workspace, report: dict[Any, Any], role: Role) -> Non
         _handling(workspace, report, role)
         with st.expander("Hänger ihop med", icon=":material/link:", key="rapport-lankar"):
             link_list(workspace, ObjectKind.REPORT, report["id"], role)
+            link_report(workspace, report, role)
 
 
 def report_name(report: dict[Any, Any]) -> str:

@@ -16,6 +16,7 @@ from lib.domain.faults import Fault, InputFault
 from lib.domain.report_handling import LONGEST_TEXT, PoliceReported
 from lib.domain.report_words import POLICE_REPORTED
 from lib.ui.plain_text import plain
+from lib.ui.receipt import saved_now
 from lib.ui.report_place import forget_place, place_part
 from lib.ui.session import settings
 
@@ -62,7 +63,7 @@ def report_form(workspace: Workspace, role: Role) -> None:
 def _category(workspace: Workspace) -> ReportCategory | None:
     known = {one.id: one for one in workspace.definitions.report_categories.categories}
     chosen = st.pills(
-        "Vad gäller det? (måste anges)",
+        "Vad gäller det? (måste väljas)",
         tuple(known),
         format_func=lambda one: f":material/{known[one].icon}: {known[one].name}",
         key=_key("kategori"),
@@ -147,7 +148,7 @@ def _save(workspace: Workspace, place: NamedPlace | None, category: ReportCatego
         st.session_state[SAID] = ("", tuple(str(fault) for fault in problem.faults))
         return
     where = f", {place.name}" if place else ""
-    st.session_state[SAID] = (f"Sparat {now:%H:%M}. Rapport {saved.row_id}{where}. Tack!", ())
+    st.session_state[SAID] = (f"{saved_now(workspace)}. Rapport {saved.row_id}{where}. Tack!", ())
     forget_place()
     for name in FIELDS:
         st.session_state.pop(_key(name), None)

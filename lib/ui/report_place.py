@@ -34,7 +34,12 @@ def place_part(workspace: Workspace) -> NamedPlace | None:
         return _named_only(workspace)
     st.session_state.setdefault(WAY, "karta")
     way = st.segmented_control(
-        "Var? (måste anges)", tuple(WAYS), format_func=WAYS.__getitem__, key=WAY, required=True, persist_state="session"
+        "Var? (måste väljas)",
+        tuple(WAYS),
+        format_func=WAYS.__getitem__,
+        key=WAY,
+        required=True,
+        persist_state="session",
     )
     return _from_list(workspace) if way == "lista" else _from_map(workspace)
 
@@ -100,6 +105,6 @@ def _from_list(workspace: Workspace) -> NamedPlace | None:
 
 def _named_only(workspace: Workspace) -> NamedPlace | None:
     """Before any areas are loaded there is no map: the place has its name."""
-    name = st.text_input("Var? (måste anges)", key=NAMED, max_chars=120, persist_state="session")
+    name = st.text_input("Var? (måste fyllas i)", key=NAMED, max_chars=120, persist_state="session")
     st.caption("Kommunen har inga områden inlästa än, så rapporten får ingen punkt på kartan.")
     return NamedPlace(name.strip(), None, Precision.AREA) if name and name.strip() else None

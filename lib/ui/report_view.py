@@ -13,7 +13,8 @@ def report_reasons(summary: ReportSummary) -> None:
     """Reasons and wishes as bars; a report may name several."""
     st.subheader("Rapporter om platser", anchor=False)
     st.text(
-        f"{number(summary.n_all)} rapporter: {number(summary.n_on_map)} på kartan, "
+        f"{number(summary.n_all)} rapporter, varav {number(summary.n_protective)} om trygga platser: "
+        f"{number(summary.n_on_map)} på kartan, "
         f"{number(summary.n_without_position)} utan position. Fler rapporter betyder inte alltid fler problem."
     )
     _bars(summary.reasons, "Skäl som anges", "rapport-skal")

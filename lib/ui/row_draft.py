@@ -6,9 +6,7 @@ texts and chooses.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import streamlit as st
 
@@ -17,6 +15,7 @@ from lib.domain.conflict import Conflict, Fields
 from lib.domain.faults import InputFault
 from lib.domain.words import listing
 from lib.ui.plain_text import plain
+from lib.ui.receipt import saved_now
 
 EMPTY = "(tomt)"
 
@@ -89,7 +88,7 @@ def save_draft(
     except Conflict as conflict:
         _merge(place, draft, now_written, as_form(conflict.theirs) if conflict.theirs else None)
     else:
-        at = f"Sparat {datetime.now(ZoneInfo(workspace.municipality.time_zone)):%H:%M}"
+        at = saved_now(workspace)
         begun_anew = empty_after and draft.saved is None
         _keep(place, RowDraft(None, draft.base, at) if begun_anew else RowDraft(saved, now_written, at))
         _fill(place, draft.base if begun_anew else now_written)

@@ -22,10 +22,13 @@ from lib.ui.tables import declared_table
 LAST, SINCE, VISIT = "sist", "sedan", "_sedan_besok"
 MOST_SHOWN = 8
 PAGES = (
+    ("/importera", "Importera"),
     ("/otrygga_platser", "Otrygga platser"),
     ("/veckolage", "Veckoläge"),
     ("/tva_bilder", "Två bilder"),
     ("/problem", "Problem"),
+    ("/atgarder", "Åtgärder"),
+    ("/hjalpte_det", "Hjälpte det?"),
     ("/lagesbilder", "Versioner"),
 )
 
@@ -67,7 +70,7 @@ def change_list(workspace: Workspace, changed: pd.DataFrame, file_name: str) -> 
     with st.container(gap="xsmall"):
         for row in told.head(MOST_SHOWN).to_dict("records"):
             _line(row, f"{row['action_text']}, {row['when_text']}, {row['actor']}")
-    with st.expander(f"Tabell: alla {number(len(told))}", key="sedan-andrat-alla"):
+    with st.expander(f"Tabell: alla {number(len(told))}", icon=":material/table:", key="sedan-andrat-alla"):
         declared_table(told, CHANGES, f"{file_name}-andrat", "sedan-andrat", False)
 
 
@@ -82,7 +85,7 @@ def task_list(heading: str, tasks: pd.DataFrame, nothing: str, file_name: str, k
         for row in told.head(MOST_SHOWN).to_dict("records"):
             _line(row, ", ".join(part for part in (row["why"], row["day_text"]) if part))
     if len(told) > MOST_SHOWN:
-        with st.expander(f"Tabell: alla {number(len(told))}", key=f"{key}-alla"):
+        with st.expander(f"Tabell: alla {number(len(told))}", icon=":material/table:", key=f"{key}-alla"):
             declared_table(told, TASKS, f"{file_name}-{key}", key, bool(told["is_synthetic"].any()))
 
 

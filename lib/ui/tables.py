@@ -1,5 +1,7 @@
 """The table of the same numbers, and its file."""
 
+from datetime import datetime
+
 import pandas as pd
 import streamlit as st
 
@@ -53,4 +55,9 @@ def _column_texts(cells: pd.Series, column: Column) -> pd.Series:
         texts = cells.map(lambda value: number(value, column.decimals or 0))
         return texts.str.rjust(texts.str.len().max())
     words = column.words or {}
-    return cells.map(lambda code: "" if code is None or code != code else str(words.get(code, code)))
+    return cells.map(lambda code: "" if code is None or code != code else _text(words.get(code, code)))
+
+
+def _text(value: object) -> str:
+    """A moment to the minute: nobody knows the second."""
+    return f"{value:%Y-%m-%d %H:%M}" if isinstance(value, datetime) else str(value)

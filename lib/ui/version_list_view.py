@@ -16,6 +16,7 @@ from lib.domain.version import VersionStatus
 from lib.domain.version_columns import VERSIONS
 from lib.domain.version_words import STATUSES
 from lib.reports.version_files import revision_calendar
+from lib.ui.first_step import first_step
 from lib.ui.plain_text import plain
 from lib.ui.session import settings
 from lib.ui.tables import declared_table
@@ -67,7 +68,7 @@ def version_cards(versions: pd.DataFrame) -> None:
 
 
 def version_table(versions: pd.DataFrame, file_name: str) -> None:
-    with st.expander("Tabell: alla versioner", key="versioner-alla"):
+    with st.expander("Tabell: alla versioner", icon=":material/table:", key="versioner-alla"):
         frozen = pd.to_datetime(versions["frozen_at"])
         shown = versions.assign(
             period_label=versions["period"].map(lambda text: Period.parse(text).label),
@@ -86,7 +87,7 @@ def begin_version(workspace: Workspace, role: Role, today: date) -> None:
         st.caption("Polisen och samordnaren skriver lägesbilden. Här visas det som är publicerat.")
         return
     if not periods:
-        st.info(f"En lägesbild behöver siffror att stå på. {BEGIN}", icon=":material/upload_file:")
+        first_step(f"En lägesbild behöver siffror att stå på. {BEGIN}", ":material/upload_file:")
         return
     with st.expander("Börja en ny version", icon=":material/add:", key="version-ny"):
         st.text_input("Titel (måste fyllas i)", key="version-ny-titel", max_chars=120, persist_state="session",

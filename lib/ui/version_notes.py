@@ -1,6 +1,9 @@
 """How versions are made and kept."""
 
+import pandas as pd
 import streamlit as st
+
+from lib.domain.words import number
 
 
 def version_method() -> None:
@@ -16,3 +19,15 @@ def version_method() -> None:
             "Skillnader mellan två versioner prövas för alla mått på en gång (Benjamini och Hochberg, 5 %).  \n"
             "En lägesbild ska förnyas minst vartannat år (lag 2023:196)."
         )
+
+
+def version_sources(versions: pd.DataFrame) -> None:
+    """`versions` are those the role may read."""
+    with st.expander("Källor och datum", icon=":material/menu_book:", key="version-kallor"):
+        st.text("Varje version har sina egna källor med datum. De frystes med den och står på dess sida.")
+        newest = pd.to_datetime(versions["frozen_at"]).max()
+        if pd.notna(newest):
+            st.text(f"Senast fryst: {newest:%Y-%m-%d}.")
+        n_made_up = int(versions["is_synthetic"].sum())
+        if n_made_up:
+            st.text(f"{number(n_made_up)} av {number(len(versions))} versioner är påhittade exempel.")

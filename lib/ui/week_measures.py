@@ -16,12 +16,14 @@ from lib.domain.actors import LOCAL_USER
 from lib.domain.codes import Role
 from lib.domain.conflict import Fields
 from lib.domain.faults import Fault, InputFault
-from lib.domain.links import ObjectKind, ObjectRef
+from lib.domain.links import ObjectKind, ObjectRef, measure_address
 from lib.domain.measure import MeasureStatus
 from lib.domain.measure_words import MARKED_STATUSES
+from lib.domain.words import sentence
 from lib.ui.link_list import open_link
 from lib.ui.measure_filters import owner_options
 from lib.ui.plain_text import plain
+from lib.ui.receipt import saved_now
 from lib.ui.row_draft import SavedRow, field_key, open_draft, save_draft, tell
 from lib.ui.session import settings
 
@@ -52,7 +54,7 @@ def _follow_up(workspace: Workspace, quick: pd.DataFrame, role: Role) -> None:
     closed = quick[~quick["is_open"]].sort_values("status_date", ascending=False).head(5) if len(quick) else quick
     for row in closed.to_dict("records"):
         result = f" {row['result']}" if row["result"] else ""
-        st.markdown(f":small[{plain(row['status_name'])} {row['status_date'] or ''}: {plain(row['title'])}."
+        st.markdown(f":small[{plain(sentence(row['status_name']))} {row['status_date'] or ''}: {plain(row['title'])}."
                     f"{plain(result)}]")  # fmt: skip
 
 
@@ -76,16 +78,14 @@ def _one(workspace: Workspace, row: dict[Any, Any], role: Role) -> None:
         with result_side:
             name = "status_reason" if status == MeasureStatus.NOT_FEASIBLE else "result"
             st.text_input(LABELS[name], key=field_key(place, name), max_chars=500, persist_state="session")
-        save_side, link_side = st.columns(2)
-        with save_side:
+        with st.container(horizontal=True, vertical_alignment="center", gap="medium", key=f"snabbknappar-{row['id']}"):
             st.button(
                 "Spara uppföljningen",
                 key=field_key(place, "spara"),
                 on_click=save_draft,
                 args=(workspace, place, partial(_save, workspace, int(row["id"]), role), "Åtgärden är inte sparad."),
             )
-        with link_side:
-            open_link(f"/atgarder?atgard={row['id']}", "Öppna åtgärden", ":material/build:")
+            open_link(measure_address(row["measure_key"]), "Öppna åtgärden", ":material/build:")
 
 
 def _save(workspace: Workspace, row_id: int, role: Role, new: Fields, seen: SavedRow | None) -> SavedRow:
@@ -139,7 +139,7 @@ def _create(workspace: Workspace, picture: WeekPicture, role: Role) -> None:
     except InputFault as problem:
         st.session_state[SAID] = ("", tuple(str(fault) for fault in problem.faults))
         return
-    st.session_state[SAID] = (f"Sparat: {fields['title']}. Den följs upp nästa gång.", ())
+    st.session_state[SAID] = (f"{saved_now(workspace)}. {fields['title']} följs upp nästa gång.", ())
     for name in FIELDS:
         st.session_state.pop(_key(name), None)
 

@@ -13,6 +13,7 @@ from lib.domain.week import WeekLevel
 from lib.domain.week_sentences import is_missing, levels_sentence, stands_out, week_sentence
 from lib.domain.words import number
 from lib.reports.week_page import Stamp, week_page
+from lib.ui.first_step import first_step
 from lib.ui.map_view import area_map
 from lib.ui.tables import declared_table
 from lib.ui.week_card import accept_button, area_card
@@ -26,10 +27,12 @@ NOT_FOR_ROLE = "Veckoläget visas för polisen och samordnaren: ett områdes vec
 
 
 def nothing_yet(workspace: Workspace) -> None:
-    st.info(
+    first_step(
         f"{workspace.municipality.name} har inga rapporter eller anmälda brott än. Läs in dem på sidan Importera, "
         "eller med: python -m lib import FIL. En första rapport kan skrivas på sidan Otrygga platser. "
-        "Veckoläget fylls så fort det finns något att räkna."
+        "Veckoläget fylls så fort det finns något att räkna.",
+        ":material/traffic:",
+        ("/otrygga_platser?vy=ny", "Otrygga platser"),
     )
 
 

@@ -5,9 +5,9 @@ from datetime import date
 import streamlit as st
 
 from lib.analysis.measures import measures_of, narrowed, stage_counts, writes_measures
-from lib.ui.address import adopt
+from lib.ui.address import adopt, names_unknown
 from lib.ui.measure_board import owner_board, status_board
-from lib.ui.measure_choice import CHOSEN, NEW, NONE, open_measure, told_once
+from lib.ui.measure_choice import CHOSEN, NEW, NONE, NOT_HERE, open_measure, told_once
 from lib.ui.measure_days import day_list
 from lib.ui.measure_filters import chosen_fields, measure_choices
 from lib.ui.measure_map import measure_map
@@ -20,13 +20,17 @@ VIEWS = {"lage": "Efter läge", "agare": "Efter ägare", "kalender": "Kalender",
 
 workspace, role, today = current_workspace(), current_role(), date.today()
 measures = measures_of(workspace, role, today)
-by_id = {str(row["id"]): row for row in measures.to_dict("records")}
-chosen = adopt(CHOSEN, (NONE, NEW, *by_id), NONE)
+by_key = {str(row["measure_key"]): row for row in measures.to_dict("records")}
+is_lost = names_unknown(CHOSEN, (NEW, *by_key))
+chosen = adopt(CHOSEN, (NONE, NEW, *by_key), NONE)
+
+if is_lost:
+    st.warning(NOT_HERE, icon=":material/link_off:")
 
 if chosen == NEW and writes_measures(role):
     new_measure(workspace, measures, role, today, chosen_fields(workspace))
-elif chosen in by_id:
-    one_measure(workspace, by_id[chosen], measures, role, today)
+elif chosen in by_key:
+    one_measure(workspace, by_key[chosen], measures, role, today)
 else:
     told_once()
     with st.container(horizontal=True, gap="small", key="atgarder-knappar"):
@@ -53,7 +57,8 @@ else:
             day_list(workspace, shown, today)
         elif view == "karta":
             measure_map(workspace, shown, wanted.areas[0] if len(wanted.areas) == 1 else None)
-        with st.expander("Tabell: alla åtgärder i urvalet", expanded=view == "lista", key="atgarder-alla"):
+        is_open = view == "lista"
+        with st.expander("Tabell: alla åtgärder i urvalet", is_open, icon=":material/table:", key="atgarder-alla"):
             measure_table(shown, f"{workspace.folder.slug}-atgarder")
         measure_method()
         measure_sources(measures)

@@ -20,7 +20,7 @@ if measures.empty:
     )
 else:
     answers = {name: measure_effect(workspace, name, role) for name in measures["measure_key"]}
-    key = measure_choice(measures, answers)
+    key = measure_choice(workspace, measures, answers, role)
     question = effect_question(workspace, asked, measures.set_index("measure_key").loc[key].to_dict(), role)
     effect = measure_effect(workspace, key, role, question)
     verdict_box(effect)

@@ -9,6 +9,7 @@ from lib.analysis.handover import coming, overdue, waiting
 from lib.analysis.work_objects import work_objects
 from lib.domain.handover import DAYS_AHEAD
 from lib.ui.session import current_role, current_workspace
+from lib.ui.since_notes import since_method, since_sources
 from lib.ui.since_view import (
     change_list,
     how_it_hangs_together,
@@ -40,3 +41,5 @@ with coming_side:
 object_table(workspace, work_objects(workspace, role), file_name)
 if workspace.areas.empty or changed.empty:
     st.text("Nya uppgifter läses in på sidan Importera, eller med: python -m lib import FIL")
+since_method()
+since_sources(workspace)

@@ -45,7 +45,7 @@ is_synthetic = bool(areas["is_synthetic"].any()) if len(areas) else False
 name = f"{asked.municipality}-forandring-{asked.period}"
 breaks_list(breaks(workspace, asked, indicator.id, "area_theme", role), f"{name}-nivaer", is_synthetic)
 
-with st.expander("Tabell: områdenas förändring", key="omraden-tabell"):
+with st.expander("Tabell: områdenas förändring", icon=":material/table:", key="omraden-tabell"):
     declared_table(areas, COLUMNS, name, "forandring", is_synthetic)
 change_method(indicator)
 source_note(indicator, areas if len(areas) else total)

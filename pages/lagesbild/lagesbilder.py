@@ -18,7 +18,7 @@ from lib.ui.version_choice import CHOSEN, NONE, back_to_list, told_once
 from lib.ui.version_difference_view import version_differences
 from lib.ui.version_form import version_form
 from lib.ui.version_list_view import begin_version, version_cards, version_table, versions_finding
-from lib.ui.version_notes import version_method
+from lib.ui.version_notes import version_method, version_sources
 from lib.ui.version_steps import draft_steps, frozen_steps
 
 workspace, role, today = current_workspace(), current_role(), date.today()
@@ -48,7 +48,7 @@ elif VersionStatus(row["status"]) in OPEN_STATUSES:
     with check_side, st.container(border=True, key="innehallskontroll"):
         check_finding(check)
         check_list(check)
-    with st.expander("Tabell: alla 17 punkter", key="innehall-alla"):
+    with st.expander("Tabell: alla 17 punkter", icon=":material/table:", key="innehall-alla"):
         check_table(check, f"{workspace.folder.slug}-version-{row['number']}-innehall", bool(row["is_synthetic"]))
 else:
     back_to_list()
@@ -63,3 +63,4 @@ else:
         link_list(workspace, ObjectKind.VERSION, chosen, role)
 
 version_method()
+version_sources(versions)

@@ -18,15 +18,16 @@ workspace, role, today = current_workspace(), current_role(), date.today()
 writer = picture_writer(LOCAL_USER, role)
 asked = picture_question(workspace, role, today)
 states = picture_states(workspace, asked.period, role)
-how_to_begin(workspace, asked.period, states)
 
 if asked.is_writing:
+    how_to_begin(workspace, asked.period, states)
     writing(workspace, asked.period, states, writer)
 else:
     merged = merge_table(workspace, asked.period, role)
     merge_finding(workspace, asked.period, merged, states, role)
     picture_side, card_side = st.columns([3, 2], gap="medium")
     with picture_side:
+        how_to_begin(workspace, asked.period, states)
         merge_picture(workspace, asked.period, merged)
     with card_side, st.container(border=True, key="bildkort"):
         cell = choose_cell(workspace, first_cell(merged))

@@ -73,7 +73,7 @@ def test_what_waits_says_why(worked):
     assert "2 rapporter som kan säga samma sak som en annan" in rows
     assert rows["Buskörning"] == "inte prioriterat eller bortprioriterat"
     assert "Problem utan orsak: Buskörning" in rows
-    assert rows["4 områden utan bedömning för v. 9 2026"] == "perioden är slut"
+    assert rows["4 områden utan bedömning för v. 50 2025"] == "siffrorna för perioden är inlästa"
     assert rows["7 aktiviteter utan rapport för hösten 2025"] == "1 nämnder har inte rapporterat"
 
 

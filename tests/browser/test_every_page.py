@@ -64,6 +64,9 @@ def test_streamlits_own_words_are_swedish(page: Page, server: str) -> None:
     page.get_by_role("combobox", name="Tema").click()
     page.keyboard.type("zzz")
     page.get_by_text("Inga träffar").wait_for()
+    open_page(page, f"{server}/hjalpte_det")
+    expect(page.get_by_role("button", name="Hjälp om Bedöms med")).to_have_count(1)
+    assert page.locator("[aria-label^='Help']").count() == 0
 
 
 def test_an_unknown_address_is_told_in_swedish(chromium: Browser, server: str) -> None:

@@ -4,6 +4,7 @@ from itertools import pairwise
 
 import pandas as pd
 import pytest
+import vl_convert
 
 from lib.charts.cause_tree import LINE, PADDING, cause_tree_chart
 from lib.charts.chain_steps import chain_steps_chart, state_legend
@@ -34,7 +35,7 @@ def rows_of(chart, number):
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_boxes_stand_under_each_other_and_hold_every_word(scheme):
     chart = cause_tree_chart(NODES, scheme)
-    boxes, words = rows_of(chart, 2), rows_of(chart, 3)
+    boxes, words = rows_of(chart, 2), rows_of(chart, 4)
     assert all(above["bottom"] < below["top"] for above, below in pairwise(boxes))
     for box in boxes:
         inside = [word for word in words if box["top"] <= word["at"] < box["bottom"]]
@@ -49,6 +50,11 @@ def test_every_branch_goes_from_its_parent():
     for branch, box in zip(branches, boxes[1:], strict=True):
         assert branch["top"] == boxes[int(box["parent_row"])]["bottom"]
         assert branch["middle"] == (box["top"] + box["bottom"]) / 2
+
+
+def test_what_nothing_is_done_against_is_drawn_with_dashes():
+    drawn = vl_convert.vegalite_to_svg(cause_tree_chart(NODES, "light").properties(width=400).to_dict())
+    assert drawn.count("stroke-dasharray") == NODES["has_gap"].sum() > 0
 
 
 def test_a_symptom_alone_is_drawn():

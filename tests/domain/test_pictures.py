@@ -65,7 +65,7 @@ def test_every_class_has_a_word_and_a_symbol_of_its_own():
 
 def test_sentences_leave_out_what_there_is_none_of_and_never_claim_from_too_few():
     assert merge_sentence({"both": 1, "disagree": 2}) == (
-        "Båda eller flera ser ett område och tema och de är oense om 2 områden och teman."
+        "Båda eller flera ser ett område och tema och de är oense om 2."
     )
     assert merge_sentence({"nobody": 400}) == "Ingen ser något angeläget."
     assert progress_sentence(HalfYear(2026, 2), 1, ["Skolan"], 3) == (

@@ -12,8 +12,9 @@ from lib.domain.folder import MunicipalityFolder
 from lib.domain.settings import Settings
 from lib.store.database import open_database
 from lib.store.reading import read_rows
+from lib.store.writing import add_batch
 from tests.databases import migrated_url
-from tests.made_up import SLUG, write_folder, write_plan
+from tests.made_up import SLUG, batch_of, events, write_folder, write_plan
 from tests.pages.test_pages import APP
 
 OTHER = MeasureEditor("någon annan", Role.COORDINATOR)
@@ -65,7 +66,7 @@ def test_the_first_measure_is_added_found_moved_on_the_board_and_refused_without
     test.button(key="atgard-ny-spara").click().run()
     (row,) = stored(settings, "measures")
     assert (row["title"], row["due"], row["status_reason"]) == ("Ny lampa", date(2020, 1, 1), None)
-    assert test.query_params["atgard"] in (str(row["id"]), [str(row["id"])])
+    assert test.query_params["atgard"] in (row["measure_key"], [row["measure_key"]])
 
     test.button(key="atgard-tillbaka").click().run()
     assert "1 öppen åtgärd" in said(test) and "1 saknar ägare" in said(test)
@@ -84,8 +85,10 @@ def test_the_first_measure_is_added_found_moved_on_the_board_and_refused_without
 
 def test_the_later_of_two_merges_and_links_filter_the_board(settings):
     seen = make(settings, title="Fler fältare", expected="Tidig kontakt", owner_board="styrelsen", target_areas="A")
-    make(settings, title="Öppen gård", status="pagar", prevention="social", level="primary")
-    test = page("atgarder", atgard=str(seen.row_id))
+    judged = {"started": date(2025, 3, 1), "area_code": "0001R001"}
+    make(settings, title="Öppen gård", status="pagar", prevention="social", level="primary", **judged)
+    seen_key, judged_key = (row["measure_key"] for row in stored(settings, "measures"))
+    test = page("atgarder", atgard=seen_key)
     place = f"atgard-{seen.row_id}"
     theirs = {"expected": "Deras text", "partners": "Polisen"}
     save_measure(settings, folder(settings), seen.row_id, 1, theirs, TODAY, OTHER)
@@ -107,6 +110,19 @@ def test_the_later_of_two_merges_and_links_filter_the_board(settings):
     for view in ("agare", "kalender", "karta", "lista"):
         test.segmented_control(key="atgard_vy").set_value(view).run()
         assert not test.exception, [error.value for error in test.exception]
+    test.query_params["atgard"] = "fanns-forr"
+    test.run()
+    assert "inte finns här" in said(test) and "1 öppen åtgärd" in said(test)
+
+    with open_database(settings.database_url).begin() as connection:
+        rows = events(("0001R001", "ran", "2025-06", 9)).assign(secrecy="internal")
+        add_batch(connection, batch_of("events"), {"events": rows})
+    helped = test.switch_page("pages/arbete/hjalpte_det.py").run()
+    assert helped.selectbox(key="_provad_atgard").value == judged_key  # which nobody has chosen:
+    assert "1 öppen åtgärd" in said(test.switch_page("pages/arbete/atgarder.py").run())
+    for named, told in ((seen_key, "ingen startdag eller inget område"), ("fanns-forr", "inte finns här")):
+        helped.switch_page("pages/arbete/hjalpte_det.py").query_params["atgard"] = named
+        assert told in said(helped.run()) and helped.selectbox(key="_provad_atgard").value == judged_key
 
 
 def test_a_promise_is_followed_up_by_two_people_without_losing_an_action(settings):

@@ -21,8 +21,8 @@ def page(**chosen):
     return test.switch_page(PAGE).run()
 
 
-def stored(root):  # noqa: F811
-    rows = read_rows(open_database(f"sqlite:///{root / 'store.db'}"), SLUG, "reports").astype(object)
+def stored(root, table="reports"):  # noqa: F811
+    rows = read_rows(open_database(f"sqlite:///{root / 'store.db'}"), SLUG, table).astype(object)
     return rows.where(rows.notna(), None).to_dict("records")
 
 
@@ -63,6 +63,26 @@ def test_the_first_report_of_a_municipality_is_written_and_handled(root):  # noq
     test.text_area(key=f"{place}-outcome").set_value("Lampan är lagad").run()
     test.button(key=f"{place}-spara").click().run()
     assert (stored(root)[0]["status"], stored(root)[0]["outcome"]) == ("avslutad", "Lampan är lagad")
+
+    link, unlink = f"lank-koppla-report-{row['id']}", f"lank-lossa-report-{row['id']}"
+    assert test.selectbox(key=link).options == ["Nytt problem av den här rapporten"]
+    test.selectbox(key=link).set_value("nytt").run()
+    test.button(key=f"{link}-spara").click().run()
+    (made,) = stored(root, "problems")
+    assert (made["origin"], made["area_code"], made["theme"]) == (f"rapport/{row['id']}", NORR, "ordning")
+    assert "Trasig lampa vid porten" in made["description"] and made["figures"]["rows"][0]["Plats"] == "Norr"
+    assert "skapat och kopplat" in " ".join(text.value for text in test.success)
+    assert len(test.selectbox(key=link).options) == 1  # what is linked is not offered again
+    test.selectbox(key=unlink).set_value(f"problem/{made['id']}").run()
+    test.button(key=f"{unlink}-spara").click().run()
+    assert stored(root, "links") == [] and not test.exception
+    test.selectbox(key=link).set_value("nytt").run()
+    test.button(key=f"{link}-spara").click().run()
+    assert "finns redan ett problem av samma sak" in " ".join(text.value for text in test.text)
+    test.selectbox(key=link).set_value(str(made["id"])).run()
+    test.button(key=f"{link}-spara").click().run()
+    ends = [(one["from_kind"], one["from_id"], one["to_kind"], one["to_id"]) for one in stored(root, "links")]
+    assert ends == [("report", str(row["id"]), "problem", str(made["id"]))]
 
 
 @pytest.mark.parametrize("view", ["skal", "var", "resultat"])

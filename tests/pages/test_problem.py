@@ -1,5 +1,6 @@
 """The page about problems, as a person uses it from the first problem on."""
 
+import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -9,10 +10,16 @@ from lib.domain.settings import Settings
 from lib.store.database import open_database
 from lib.store.reading import read_rows
 from tests.chain_rows import BY, cause, problem
-from tests.made_up import SLUG, workspace_with
+from tests.made_up import AREAS, SLUG, workspace_with
 from tests.pages.test_pages import APP, root  # noqa: F401  fixture
 
 PAGE = "pages/arbete/problem.py"
+NORR, SODER = list(AREAS)[:2]
+AT = pd.to_datetime(["2025-11-02 21:00", "2025-11-03 21:00"])
+REPORTS = pd.DataFrame(
+    {"reported_at": AT, "event_from": AT, "month": 24310, "area_code": [NORR, SODER], "precision": "area",
+     "category": "miljo", "description": "Mörkt", "police_reported": "no", "reasons": "", "wishes": "", "status": "ny"}
+)  # fmt: skip
 
 
 @pytest.fixture
@@ -83,12 +90,22 @@ def test_from_the_first_problem_to_a_decision_that_somebody_else_has_changed(sto
         "bortprioriterat", "Många berörs", "kl. 18–22", 3)  # fmt: skip
 
 
-def test_a_link_to_a_cause_opens_its_problem_and_the_other_views_open(root):  # noqa: F811
-    workspace = workspace_with(root)
+def test_a_link_to_a_cause_opens_its_problem_which_is_linked_to_a_report_and_the_other_views_open(root, stored):  # noqa: F811
+    workspace = workspace_with(root, reports=REPORTS)
     problem(workspace, title="Första")
-    cause(workspace, problem(workspace, title="Andra"), "Trasiga lampor")
+    cause(workspace, problem(workspace, title="Andra", area_code=NORR), "Trasiga lampor")
     test = page(orsak="1", **{"del": "orsaker"})
     assert (test.selectbox(key="problem").value, test.selectbox(key="orsak").value) == ("2", "1")
+    offered = test.selectbox(key="lank-koppla-problem-2").options
+    assert [one.split(" · ")[1] for one in offered] == ["Norr", "Söder"]  # the problem's own area before what is newer
+    test.selectbox(key="lank-koppla-problem-2").set_value("1").run()
+    test.button(key="lank-koppla-problem-2-spara").click().run()
+    assert [(row["from_id"], row["to_id"]) for row in stored("links")] == [("1", "2")]
+    # the cause hangs on the problem by its own key: only the report's link can be taken away
+    assert test.selectbox(key="lank-lossa-problem-2").options == ["Miljo, Norr, 2025-11-02 (rapport)"]
+    test.selectbox(key="lank-lossa-problem-2").set_value("report/1").run()
+    test.button(key="lank-lossa-problem-2-spara").click().run()
+    assert stored("links") == [] and any("Kopplingen är borttagen" in text for text in told(test))
     for view in ("kedjor", "prioritering"):
         test.session_state["vy"] = view
         told(test.run())

@@ -16,7 +16,7 @@ from lib.store.tables import audit_log, earlier_versions
 from tests.store.rows_for_tests import PLACE
 
 PROBLEM = {"title": "Mörk tunnel", "status": "ny", "question": {"common": "yes"}}
-THREADS, EDITS = 20, 25
+THREADS, EDITS = 20, 10
 
 
 @pytest.fixture

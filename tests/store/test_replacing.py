@@ -3,7 +3,7 @@
 from sqlalchemy import select
 
 from lib.store.audit import verify
-from lib.store.editing import read_row, save
+from lib.store.editing import create, read_row, save
 from lib.store.health import find_incomplete_batches, find_orphans
 from lib.store.reading import read_batches, read_rows
 from lib.store.replacing import replace_file
@@ -69,6 +69,20 @@ def test_other_files_and_other_municipalities_are_left_alone(engine):
     replaced(engine, keyed("a"))
     assert sorted(read_rows(engine, PLACE, "reports")["description"]) == ["a", "b"]
     assert read_rows(engine, "0002-annan", "reports")["description"].tolist() == ["c"]
+
+
+def test_links_follow_to_the_row_that_comes_in_the_place_of_the_linked_one(engine):
+    replaced(engine, keyed("a", "b", "c"), "d")
+    old = read_rows(engine, PLACE, "reports").set_index("report_key")["id"].astype(str)
+    with engine.begin() as connection:
+        for ends in (("report", old["r0"], "problem", old["r1"]), ("promise", "1", "report", old["r2"])):
+            fields = dict(zip(("from_kind", "from_id", "to_kind", "to_id"), ends, strict=True))
+            create(connection, "links", PLACE, fields, "Ada")
+    replaced(engine, keyed("A", "B"))
+    new = read_rows(engine, PLACE, "reports").set_index("report_key")["id"].astype(str)
+    assert not set(new) & set(old)
+    rows = read_rows(engine, PLACE, "links").sort_values("id")
+    assert rows[["from_id", "to_id"]].to_numpy().tolist() == [[new["r0"], old["r1"]], ["1", old["r2"]]]
 
 
 def test_rows_that_nobody_edits_are_simply_exchanged(engine):

@@ -1,4 +1,4 @@
-// Streamlit has no Swedish: its own few words are exchanged as they appear. Only whole texts that stand here.
+// Streamlit has no Swedish: its own few words are exchanged as they appear. Only what stands here.
 (function () {
   "use strict";
 
@@ -27,8 +27,33 @@
     "Show data": "Visa data",
     "file upload": "Välj filer",
     Upload: "Välj filer",
+    Help: "Hjälp",
+    "Clear value": "Töm",
+    "Choose date": "Välj dag",
+    "Choose date range": "Välj dagar",
+    "Main menu": "Huvudmeny",
+    "App pages": "Sidor",
+    Sidebar: "Menyfält",
+    "Collapse sidebar": "Dölj menyn",
+    "Expand sidebar": "Visa menyn",
+    Open: "Öppna",
+    Close: "Stäng",
+    "Link to heading": "Länk till rubriken",
+    "Download as PNG": "Ladda ner som PNG",
   };
+  const BEGINNINGS = { "Help for ": "Hjälp om " }; // the rest is the app's own, Swedish already
   const ATTRIBUTES = ["aria-label", "title", "placeholder"];
+
+  function swedishOf(text) {
+    if (!text) return undefined;
+    const beginning = Object.keys(BEGINNINGS).find((english) => text.startsWith(english));
+    return beginning ? BEGINNINGS[beginning] + text.slice(beginning.length) : SWEDISH[text];
+  }
+
+  function exchangeAttribute(node, name) {
+    const swedish = swedishOf(node.getAttribute(name));
+    if (swedish) node.setAttribute(name, swedish);
+  }
 
   function exchange(node) {
     if (node.nodeType === Node.TEXT_NODE) {
@@ -37,17 +62,21 @@
       return;
     }
     if (node.nodeType !== Node.ELEMENT_NODE) return;
-    ATTRIBUTES.forEach((name) => {
-      const swedish = SWEDISH[node.getAttribute(name)];
-      if (swedish) node.setAttribute(name, swedish);
-    });
+    ATTRIBUTES.forEach((name) => exchangeAttribute(node, name));
     node.childNodes.forEach(exchange);
   }
 
   new MutationObserver((changes) => {
     changes.forEach((change) => {
       if (change.type === "characterData") exchange(change.target);
+      if (change.type === "attributes") exchangeAttribute(change.target, change.attributeName);
       change.addedNodes.forEach(exchange);
     });
-  }).observe(document.documentElement, { childList: true, subtree: true, characterData: true });
+  }).observe(document.documentElement, {
+    childList: true,
+    subtree: true,
+    characterData: true,
+    attributes: true,
+    attributeFilter: ATTRIBUTES,
+  });
 })();
