@@ -107,16 +107,4 @@ STATE_COLUMNS = (
     Column("completed_on", "Klar", "Dagen då bilden blev klar"),
     Column("may_write", "", "Om din roll skriver bilden"),
 )
-OPINION_COLUMNS = (
-    Column("id", "", "Postens nummer"),
-    Column("name", "Aktör", "Vems bild det är"),
-    Column("urgency_text", "Angeläget", "0 inte, 1 lite, 2 angeläget, 3 mest angeläget"),
-    Column("direction", "Riktning", "Åt vilket håll det går enligt aktören", words=DIRECTIONS),
-    Column("symptom", "Hur ser det ut", "Symptom"),
-    Column("causes", "Varför", "Orsaker"),
-    Column("effects", "Vad det leder till", "Effekter"),
-    Column("most_urgent", "Mest angeläget", "Vad som bör göras först"),
-    Column("sources_used", "Källor", "Källor som använts"),
-    Column("sources_rejected", "Valts bort", "Källor som valts bort"),
-)
 IS_HIGHER = {Difference.HIGHER: "fler per invånare än i kommunen"}

@@ -6,15 +6,9 @@ from sqlalchemy import Engine, false, func, select
 from lib.store.tables import batches, events, metadata, versions
 
 
-def data_version(engine: Engine, municipality: str) -> int:
-    """A number that grows with every write to the municipality's rows; 0 before the first."""
-    query = select(versions.c.version).where(versions.c.municipality == municipality)
-    with engine.connect().execution_options(reads_only=True) as connection:
-        return connection.execute(query).scalar() or 0
-
-
 def read_versions(engine: Engine, municipality: str) -> tuple[int, int]:
-    """The same number, and one that grows only when what files brought has changed."""
+    """A number that grows with every write to the municipality's rows, and one that grows only when what files brought
+    has changed; both 0 before the first."""
     query = select(versions.c.version, versions.c.imports).where(versions.c.municipality == municipality)
     with engine.connect().execution_options(reads_only=True) as connection:
         found = connection.execute(query).one_or_none()

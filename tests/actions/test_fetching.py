@@ -9,7 +9,7 @@ from lib.actions.fetching import FetchWishes, fetch_indicators
 from lib.domain.faults import InputFault
 from lib.domain.settings import Settings
 from lib.store.database import open_database
-from lib.store.reading import data_version, read_rows
+from lib.store.reading import read_rows, read_versions
 from tests.intake.fetching.indicators import indicator
 from tests.intake.fetching.played import Waited, answer, cut_off, dataset, page, played_service, post
 from tests.made_up import SLUG, write_folder
@@ -80,7 +80,7 @@ def stored(settings):
 
 
 def is_empty(settings, folder):
-    version = data_version(open_database(settings.database_url), SLUG)
+    version = read_versions(open_database(settings.database_url), SLUG)[0]
     return stored(settings) == [] and list_batches(settings, folder) == () and version == 0
 
 
@@ -111,12 +111,12 @@ def test_every_indicator_is_stored_in_its_own_terms_with_its_source(fetch, setti
 
 def test_the_same_answer_again_adds_nothing(fetch, settings, folder):
     first, before = fetch(), stored(settings)
-    version = data_version(open_database(settings.database_url), SLUG)
+    version = read_versions(open_database(settings.database_url), SLUG)[0]
     again = fetch()
     assert all(one.is_known for one in again.fetched) and not any(one.is_known for one in first.fetched)
     assert [one.batch_id for one in again.fetched] == [one.batch_id for one in first.fetched]
     assert stored(settings) == before and len(list_batches(settings, folder)) == 3
-    assert data_version(open_database(settings.database_url), SLUG) == version
+    assert read_versions(open_database(settings.database_url), SLUG)[0] == version
 
 
 def test_new_figures_take_the_place_of_the_old_ones_and_of_no_others(fetch, settings, service):

@@ -11,7 +11,7 @@ from lib.domain.faults import InputFault
 from lib.domain.settings import Settings
 from lib.store import bulk
 from lib.store.database import open_database
-from lib.store.reading import data_version, read_rows
+from lib.store.reading import read_rows, read_versions
 from tests.made_up import SLUG, write_folder
 
 ROWS = "datum;brott;lon;lat\n2026-02-01;ran;16.05;59.15\n2026-02-03 10:00;klotter;;\n2026-02-02;okänt;16.05;59.15\n"
@@ -51,10 +51,10 @@ def test_good_rows_are_stored_and_bad_ones_told(settings, folder):
 
 def test_the_same_content_under_another_name_adds_nothing(settings, folder):
     first = import_file(settings, folder, saved(folder), Wishes())
-    version = data_version(open_database(settings.database_url), SLUG)
+    version = read_versions(open_database(settings.database_url), SLUG)[0]
     again = import_file(settings, folder, saved(folder, name="kopia.csv"), Wishes())
     assert again.is_known and again.batch_id == first.batch_id and again.n_accepted == 0
-    assert len(stored(settings)) == 2 and data_version(open_database(settings.database_url), SLUG) == version
+    assert len(stored(settings)) == 2 and read_versions(open_database(settings.database_url), SLUG)[0] == version
 
 
 def test_a_file_where_every_row_is_at_fault_writes_nothing(settings, folder):

@@ -15,7 +15,7 @@ from lib.domain.settings import Settings
 from lib.store.activity_reports import read_earlier_reports
 from lib.store.audit import verify
 from lib.store.database import open_database
-from lib.store.reading import data_version, read_rows
+from lib.store.reading import read_rows, read_versions
 from lib.store.tables import audit_log
 from tests.made_up import SLUG
 from tests.plans import PLAN, PLAN_ID
@@ -79,11 +79,11 @@ def test_one_row_in_the_log_for_each_write_and_no_text_in_it(settings):
 
 
 def refused(settings, message, **wishes):
-    before = data_version(open_database(settings.database_url), SLUG)
+    before = read_versions(open_database(settings.database_url), SLUG)[0]
     rows = stored(settings)
     with pytest.raises(InputFault, match=message) as caught:
         save(settings, **wishes)
-    assert stored(settings) == rows and data_version(open_database(settings.database_url), SLUG) == before
+    assert stored(settings) == rows and read_versions(open_database(settings.database_url), SLUG)[0] == before
     return caught.value.faults
 
 

@@ -11,7 +11,7 @@ from lib.domain.faults import InputFault
 from lib.domain.settings import PROJECT_ROOT, Settings
 from lib.store.database import open_database
 from lib.store.editing import create, read_row, save
-from lib.store.reading import data_version, read_monthly_events, read_rows
+from lib.store.reading import read_monthly_events, read_rows, read_versions
 from lib.store.tables import audit_log, earlier_versions, quarantine
 from lib.store.writing import add_batch
 from tests.store.rows_for_tests import PLACE, batch, count_now, reports, three_events
@@ -53,10 +53,10 @@ def test_a_dry_run_counts_and_leaves_everything(aged, settings):
 
 def test_a_purge_takes_what_the_dry_run_said_and_no_count_changes(aged, settings):
     months, planned = read_monthly_events(aged, PLACE), purge_store(settings, NOW, "Ada", is_dry_run=True)
-    version = data_version(aged, PLACE)
+    version = read_versions(aged, PLACE)[0]
     assert purge_store(settings, NOW, "Ada", is_dry_run=False) == planned
     pd.testing.assert_frame_equal(read_monthly_events(aged, PLACE), months)
-    assert data_version(aged, PLACE) == version + 1
+    assert read_versions(aged, PLACE)[0] == version + 1
     events, rows = read_rows(aged, PLACE, "events"), read_rows(aged, PLACE, "reports")
     assert events["lon"].isna().tolist() == [True, False, False]
     assert events["precision"].tolist() == ["area", "exact", "exact"]

@@ -15,7 +15,7 @@ from lib.domain.settings import PROJECT_ROOT, Settings
 from lib.store.audit import verify
 from lib.store.database import open_database
 from lib.store.editing import create, save
-from lib.store.reading import data_version, read_batches, read_rows
+from lib.store.reading import read_batches, read_rows, read_versions
 from lib.store.writing import add_batch
 from tests.databases import KINDS, fresh_url
 from tests.store.rows_for_tests import PLACE, batch, count_now, report, three_events
@@ -65,7 +65,7 @@ def test_a_backup_comes_back_whole_in_either_database(full, settings, tmp_path, 
         pd.testing.assert_frame_equal(before, after)
     engine = open_database(target.database_url)
     assert verify(engine).is_whole and verify(engine).n_rows == 5
-    assert data_version(engine, PLACE) > data_version(full, PLACE), "no cached answer fits"
+    assert read_versions(engine, PLACE)[0] > read_versions(full, PLACE)[0], "no cached answer fits"
     with engine.begin() as connection:  # new rows get numbers of their own
         assert add_batch(connection, batch(file_sha256="e"), {"events": three_events()}) == 2
         assert create(connection, "problems", PLACE, {"title": "x", "status": "ny"}, "Ada") == 2

@@ -15,7 +15,7 @@ from lib.domain.moment import utc_now
 from lib.domain.settings import Settings
 from lib.store.database import open_database
 from lib.store.editing import create, save
-from lib.store.reading import data_version
+from lib.store.reading import read_versions
 from tests.databases import KINDS, drop, migrated_url
 from tests.made_up import SLUG
 from tests.versions import BY, FIELDS, TODAY, filled
@@ -119,6 +119,6 @@ def test_a_page_loaded_again_is_the_same_visit(kind, tmp_path):
     assert look(5) == NOON + timedelta(hours=1) == look(6)
     assert look(5, "Bo") is None and look(5, role=Role.COORDINATOR) is None
     assert look(30) == NOON + timedelta(hours=6)
-    assert data_version(open_database(settings.database_url), SLUG) == 0, "looking makes no answer old"
+    assert read_versions(open_database(settings.database_url), SLUG)[0] == 0, "looking makes no answer old"
     open_database(settings.database_url).dispose()
     drop(settings.database_url)

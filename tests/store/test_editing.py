@@ -11,7 +11,7 @@ from lib.domain.faults import InputFault
 from lib.store.audit import verify
 from lib.store.database import open_apart
 from lib.store.editing import create, read_row, save
-from lib.store.reading import data_version
+from lib.store.reading import read_versions
 from lib.store.tables import audit_log, earlier_versions
 from tests.store.rows_for_tests import PLACE
 
@@ -36,13 +36,13 @@ def current(engine, row_id):
 
 
 def test_an_edit_counts_the_version_and_says_who(engine, problem):
-    before = data_version(engine, PLACE)
+    before = read_versions(engine, PLACE)[0]
     assert edited(engine, problem, 1, {"status": "prioriterad", "question": {"common": "no"}}) == 2
     row = current(engine, problem)
     assert (row["version"], row["status"], row["question"], row["reviewed_by"]) == (
         2, "prioriterad", {"common": "no"}, "Bo")  # fmt: skip
     assert row["reviewed_at"] is not None and row["title"] == "Mörk tunnel"
-    assert data_version(engine, PLACE) == before + 1
+    assert read_versions(engine, PLACE)[0] == before + 1
 
 
 def test_the_later_one_is_told_what_both_did_and_nothing_is_overwritten(engine, problem):
@@ -73,9 +73,9 @@ def test_an_edit_of_a_row_that_is_gone(engine):
 
 
 def test_saving_what_already_stands_there_writes_nothing(engine, problem):
-    before = data_version(engine, PLACE)
+    before = read_versions(engine, PLACE)[0]
     assert edited(engine, problem, 1, {"title": "Mörk tunnel"}) == 1
-    assert data_version(engine, PLACE) == before
+    assert read_versions(engine, PLACE)[0] == before
 
 
 @pytest.mark.parametrize("field", ["id", "version", "municipality", "batch_id", "reviewed_by", "finns_inte"])
