@@ -4,11 +4,11 @@ from datetime import date, datetime, time
 
 import pandas as pd
 
+from lib.analysis.rows import walk_rows
 from lib.analysis.workspace import Workspace
 from lib.domain.columns import Column
-from lib.store.reading import read_rows
+from lib.domain.walk import COMING, LIGHTS
 
-LIGHTS = {"light": "i dagsljus", "dark": "i mörker", "dusk": "i skymning"}
 WALK_COLUMNS = (
     Column("starts", "När", "Dag och tid"),
     Column("title", "Vandring", "Vandringens namn"),
@@ -19,8 +19,8 @@ WALK_COLUMNS = (
 
 def coming_walks(workspace: Workspace, areas: tuple[str, ...], today: date) -> pd.DataFrame:
     """WALK_COLUMNS of the walks from today on, the next first; all areas when none are named."""
-    key = workspace.data_key
-    rows = read_rows(key.engine, key.municipality, "walks")
+    rows = walk_rows(workspace.data_key)
+    rows = rows[rows["status"].isin(COMING)]
     starts = pd.to_datetime(rows["starts_at"])
     rows = rows[starts >= datetime.combine(today, time())].assign(starts_at=starts)
     rows = rows[rows["area_code"].isin(areas)] if areas else rows
