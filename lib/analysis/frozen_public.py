@@ -6,13 +6,13 @@ import pandas as pd
 
 from lib.analysis.counted import By
 from lib.analysis.figures import figures_of
+from lib.analysis.rows import rows_of
 from lib.analysis.workspace import DataKey, Workspace
 from lib.domain.codes import Role, Secrecy
 from lib.domain.conflict import Fields
 from lib.domain.frozen_table import FrozenTable, frozen_table, plain_value
 from lib.domain.selection import Selection
 from lib.domain.version import TEXTS
-from lib.store.reading import read_rows
 from lib.store.tables import metadata
 
 PUBLIC_SPLITS: tuple[By, ...] = ("total", "area", "period")
@@ -42,7 +42,7 @@ def public_part(workspace: Workspace, asked: Selection, row: Fields, indicators:
 
 
 def _open_rows(key: DataKey, table: str, columns: tuple[str, ...]) -> FrozenTable:
-    rows = read_rows(key.engine, key.municipality, table)
+    rows = rows_of(key, table)
     return _table(rows.loc[rows["secrecy"] == Secrecy.OPEN, [name for name in columns if name in rows]])
 
 

@@ -15,6 +15,7 @@ CELL_METRES = 300
 
 def report_cells(workspace: Workspace, asked: Selection, role: Role) -> pd.DataFrame:
     """lat, lon, theme and count: single reports, or the sum of each 300 m cell by its most common theme."""
+    workspace = workspace.seen_by(role)
     return counted_by_cell(report_points(workspace, asked, role), workspace.municipality.projected_crs)
 
 

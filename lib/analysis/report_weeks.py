@@ -51,6 +51,7 @@ def report_weeks(workspace: Workspace, asked: Selection, role: Role) -> ReportWe
     Limits as in a u chart with the season as exposure, widened where weeks vary more than chance (Laney 2002).
     Roles outside see no single weeks: they are few.
     """
+    workspace = workspace.seen_by(role)
     if not sees_small_counts(role):
         return ReportWeeks(pd.DataFrame(), "Enskilda veckor visas bara för dem som gör lägesbilden.")
     return _weeks(workspace, workspace.data_key, asked)

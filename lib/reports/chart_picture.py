@@ -6,13 +6,20 @@ from textwrap import wrap
 from typing import Any
 
 import altair as alt
+import font_source_sans_pro
 import vl_convert
 
 from lib.domain.palette import INK, PAPER, QUIET
+from lib.reports.printable import without_controls
 
 PICTURES = {"png": "image/png", "svg": "image/svg+xml"}
-WIDTH = 900
-LETTERS_A_LINE = 110
+WIDTH, WIDTH_IN_REPORT = 900, 640
+"""Pixels; in a report the letters then come out as large as those around."""
+LETTERS_A_LINE, LONGEST_LABEL_PX = 110, 420
+FONT = "Source Sans Pro"
+"""Comes with the app, so that a picture is the same on every machine."""
+
+vl_convert.register_font_directory(font_source_sans_pro.font_directory)
 
 
 @dataclass(frozen=True)
@@ -24,23 +31,31 @@ class ChartTexts:
     source: str
 
 
-def chart_picture(chart: alt.TopLevelMixin, texts: ChartTexts, kind: str = "png") -> bytes:
-    """The chart as it stands on the page, 900 pixels wide and on white paper; `kind` is one of PICTURES."""
-    spec = _with_texts(_of_fixed_width(chart.to_dict()), texts)
-    if kind == "svg":
-        return vl_convert.vegalite_to_svg(json.dumps(spec)).encode()
-    return bytes(vl_convert.vegalite_to_png(json.dumps(spec), scale=2))
+def chart_picture(chart: alt.TopLevelMixin, texts: ChartTexts | None, kind: str = "png") -> bytes:
+    """The chart as it stands on the page, 900 pixels wide and on white paper; `kind` is one of PICTURES.
+
+    Without texts for a report, which says them itself, and narrower.
+    """
+    spec = _on_paper(_of_fixed_width(chart.to_dict(validate=False), WIDTH if texts else WIDTH_IN_REPORT))
+    spec = spec if texts is None else _with_texts(spec, texts)
+    drawn = vl_convert.vegalite_to_svg(json.dumps(spec)).encode()
+    return drawn if kind == "svg" else svg_as_png(drawn)
 
 
-def _of_fixed_width(spec: Any) -> Any:
-    """What fills its container on a page has no container here."""
+def svg_as_png(svg: bytes) -> bytes:
+    """The same picture as PNG, with twice as many pixels each way. The SVG holds all it is drawn from."""
+    return bytes(vl_convert.svg_to_png(without_controls(svg.decode("utf-8")), scale=2))
+
+
+def _of_fixed_width(spec: Any, width: int) -> Any:
+    """What fills its container on a page has no container here, and no label is cut: paper shows nothing when pointed
+    at."""
     if isinstance(spec, list):
-        return [_of_fixed_width(part) for part in spec]
+        return [_of_fixed_width(part, width) for part in spec]
     if not isinstance(spec, dict):
         return spec
-    return {
-        key: WIDTH if key == "width" and part == "container" else _of_fixed_width(part) for key, part in spec.items()
-    }
+    fixed = {"labelLimit": LONGEST_LABEL_PX, **({"width": width} if spec.get("width") == "container" else {})}
+    return {key: fixed.get(key, _of_fixed_width(part, width)) for key, part in spec.items()}
 
 
 def _with_texts(spec: dict[str, Any], texts: ChartTexts) -> dict[str, Any]:
@@ -56,5 +71,9 @@ def _with_texts(spec: dict[str, Any], texts: ChartTexts) -> dict[str, Any]:
         "subtitleColor": QUIET["light"],
         "offset": 14,
     }
-    config = {**spec.get("config", {}), "background": PAPER["light"]}
-    return {**spec, "title": title, "padding": 16, "background": PAPER["light"], "config": config}
+    return {**spec, "title": title}
+
+
+def _on_paper(spec: dict[str, Any]) -> dict[str, Any]:
+    config = {**spec.get("config", {}), "background": PAPER["light"], "font": FONT}
+    return {**spec, "padding": 16, "background": PAPER["light"], "config": config}

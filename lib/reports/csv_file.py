@@ -6,6 +6,8 @@ from lib.domain.columns import LABELS, Column
 from lib.domain.words import CHANGES, DIFFERENCES, LIMITS_FROM, SEXES, STATUSES, UNITS
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+WHOLE_NUMBER = "%.15g"
+"""With fewer figures a number would be rounded twice where it is shown, and could be another than on the page."""
 EXTRA = {"factor": "Faktor", "indicator": "Mått", "is_synthetic": "Exempeldata"}
 _WORDS = {
     "unit": UNITS,
@@ -47,7 +49,7 @@ def table_bytes(table: pd.DataFrame) -> bytes:
         [pd.api.types.is_object_dtype(t) or pd.api.types.is_string_dtype(t) for t in frame.dtypes]
     ]:
         frame[column] = frame[column].map(_harmless)
-    text = frame.to_csv(index=False, sep=";", decimal=",", float_format="%.6g")
+    text = frame.to_csv(index=False, sep=";", decimal=",", float_format=WHOLE_NUMBER)
     return ("\ufeff" + text).encode("utf-8")
 
 
