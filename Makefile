@@ -6,6 +6,8 @@
 # Det enda som behövs är Python 3.11 eller senare med venv. Resten läggs i .venv.
 
 PYTHON ?= python3
+# En arbetare mer än kärnorna: den som har webbläsaren väntar mest.
+WORKERS := $(shell expr $$(nproc 2>/dev/null || echo 2) + 1)
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
@@ -17,12 +19,13 @@ run: .venv/run.stamp
 test: .venv/dev.stamp
 	@$(BIN)/python -m tests.browser.chromium
 	@$(MAKE) --no-print-directory check
-	@$(BIN)/python -m pytest -n auto --dist loadfile
+	@$(BIN)/python -m pytest -n $(WORKERS) --no-loadscope-reorder
 
 check: .venv/dev.stamp
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/ruff format --check --quiet .
 	@$(BIN)/mypy
+	@$(BIN)/python -m tests.dependency_audit
 
 coverage: .venv/dev.stamp
 	@$(BIN)/python -m pytest --cov --ignore tests/browser

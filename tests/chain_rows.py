@@ -18,12 +18,12 @@ def settings_of(workspace: Workspace) -> Settings:
 
 
 def problem(workspace: Workspace, **fields) -> int:
-    return start_problem(settings_of(workspace), workspace.folder, {"title": "Mörk gångväg"} | fields, BY)
+    return start_problem(settings_of(workspace), workspace.folder, {"title": "Mörk gångväg"} | fields, BY, "prov")
 
 
 def cause(workspace: Workspace, problem_id: int, text: str, under: int | None = None) -> int:
     fields = {"description": text, "side": "place", "parent_id": under}
-    return add_cause(settings_of(workspace), workspace.folder, problem_id, fields, BY)
+    return add_cause(settings_of(workspace), workspace.folder, problem_id, fields, BY, "prov")
 
 
 def measure(workspace: Workspace, **fields) -> int:

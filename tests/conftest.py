@@ -7,9 +7,26 @@ from typing import Any
 
 import pytest
 from hypothesis import settings
+from xdist.scheduler import LoadFileScheduling
 
 settings.register_profile("suite", deadline=None, max_examples=50)  # a busy machine is slow, which is no fault
 settings.load_profile("suite")
+
+
+class OneBrowserForAll(LoadFileScheduling):
+    """A file at a time to each worker, but all browser tests to one: they share a server and its loaded example."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return "tests/browser" if nodeid.startswith("tests/browser/") else super()._split_scope(nodeid)
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> OneBrowserForAll:
+    return OneBrowserForAll(config, log)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The browser's first: they take longest and mostly wait."""
+    items.sort(key=lambda item: not item.nodeid.startswith("tests/browser/"))
 
 
 class OutsideReached(BaseException):

@@ -81,8 +81,16 @@ def drop(url: str) -> None:
 
 
 @pytest.fixture(params=KINDS)
-def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """A database without tables, as the first start meets it."""
     url = fresh_url(request.param, tmp_path)
+    yield url
+    drop(url)
+
+
+@pytest.fixture(params=KINDS)
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    url = migrated_url(request.param, tmp_path)
     yield url
     drop(url)
 

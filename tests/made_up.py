@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pandas as pd
 import yaml
+from sqlalchemy import Engine, insert
 
 from lib.analysis.workspace import Workspace, open_workspace
 from lib.domain.folder import MunicipalityFolder
@@ -13,6 +14,9 @@ from lib.domain.period import Period
 from lib.domain.selection import Selection
 from lib.domain.settings import Settings
 from lib.store.database import open_database
+from lib.store.municipal_settings import read_setting
+from lib.store.rounding_secret import KEY
+from lib.store.tables import settings as settings_table
 from lib.store.writing import Batch, add_batch
 from tests.databases import migrated_copy
 
@@ -129,10 +133,18 @@ def workspace_with(root: Path, **tables: pd.DataFrame) -> Workspace:
     if not (root / "store.db").exists():
         migrated_copy(root / "store.db")  # much faster than the migrations
     engine = open_database(settings.database_url)
+    _decide_the_rounding(engine, folder.slug)
     for name, frame in tables.items():
         with engine.begin() as connection:
             add_batch(connection, batch_of(name), {name: frame.assign(secrecy="internal")})
     return open_workspace(settings, folder.slug)
+
+
+def _decide_the_rounding(engine: Engine, slug: str) -> None:
+    """The same secret in every test, so that what roles outside see can be counted by hand."""
+    with engine.begin() as connection:
+        if read_setting(connection, slug, KEY) is None:
+            connection.execute(insert(settings_table).values(municipality=slug, key=KEY, value="00" * 32))
 
 
 def asked(period: str = "2025-01--2025-12", areas: tuple[str, ...] = (), **more: object) -> Selection:

@@ -11,15 +11,15 @@ import pytest
 
 PROJECT = Path(__file__).resolve().parents[1]
 
-GROUND = {"store", "stats", "charts", "maps", "privacy", "geography"}
+GROUND = {"store", "stats", "charts", "maps", "privacy", "geography", "walks"}
 ARROWS = {
     "domain": set(),
     **{package: {"domain"} for package in GROUND},
     "demo": {"geography", "domain"},
     "intake": {"store", "privacy", "geography", "domain"},
-    "analysis": {"store", "stats", "privacy", "geography", "domain"},
-    "actions": {"intake", "store", "privacy", "geography", "domain"},
-    "reports": {"analysis", "charts", "domain"},
+    "analysis": {"store", "stats", "privacy", "geography", "walks", "domain"},
+    "actions": {"intake", "store", "privacy", "geography", "walks", "domain"},
+    "reports": {"analysis", "charts", "walks", "domain"},
     "server": {"domain"},
     "ui": {"analysis", "actions", "reports", "charts", "maps", "domain"},
     "cli": {"analysis", "actions", "reports", "charts", "maps", "demo", "domain"},

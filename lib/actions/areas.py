@@ -9,11 +9,13 @@ from pathlib import Path
 import geopandas as gpd
 import pandas as pd
 
-from lib.domain.actors import LOCAL_USER
+from lib.actions.permission import refuse_unless
 from lib.domain.faults import Fault, InputFault
 from lib.domain.folder import MunicipalityFolder
 from lib.domain.moment import utc_now
+from lib.domain.right import Right
 from lib.domain.settings import Settings
+from lib.domain.user import User
 from lib.geography.areas import areas_path, read_areas
 from lib.geography.drawing import drawable
 from lib.geography.layers import read_aliases
@@ -76,21 +78,32 @@ def load_areas(
     code_column: str | None = None,
     name_column: str | None = None,
     crs: str | None = None,
+    *,
+    by: User,
 ) -> AreasLoaded:
-    """Replace the areas with those of a file. Raises InputFault, with nothing changed, when the file will not do."""
+    """Replace the areas with those of a file.
+
+    Raises InputFault, with nothing changed, when `by` may not or the file will not do.
+    """
+    refuse_unless(by.role, Right.CHANGE_AREAS)
     found = read_area_file(path, code_column, name_column, crs)
     name = masked_name(path.name)
-    return _replace_with(settings, folder, found, f"Områdesgränser: filen {name}, inläst {date.today().isoformat()}")
+    return _replace_with(
+        settings, folder, by, found, f"Områdesgränser: filen {name}, inläst {date.today().isoformat()}"
+    )
 
 
 def fetch_areas(
-    settings: Settings, folder: MunicipalityFolder, municipality_code: str, kind: AreaKind, base_url: str = SCB_WFS
-) -> AreasLoaded:
-    """Replace the areas with SCB's own. Raises InputFault, with nothing changed, when they cannot be had."""
+    settings: Settings, folder: MunicipalityFolder, municipality_code: str, kind: AreaKind, base_url: str = SCB_WFS,
+    *, by: User,
+) -> AreasLoaded:  # fmt: skip
+    """Replace the areas with SCB's own. Raises InputFault, with nothing changed, when `by` may not or they cannot be
+    had."""
+    refuse_unless(by.role, Right.CHANGE_AREAS)
     found = fetch_scb_areas(kind, municipality_code, base_url)
     label = {"regso": "RegSO", "deso": "DeSO"}[kind]
     source = f"Områdesgränser: SCB, {label} 2025 (CC0), hämtade {date.today().isoformat()}"
-    return _replace_with(settings, folder, found, source)
+    return _replace_with(settings, folder, by, found, source)
 
 
 def list_area_versions(settings: Settings, folder: MunicipalityFolder) -> tuple[AreaVersion, ...]:
@@ -98,24 +111,28 @@ def list_area_versions(settings: Settings, folder: MunicipalityFolder) -> tuple[
     return read_area_versions(open_database(settings.database_url), folder.slug)
 
 
-def build_areas(settings: Settings, folder: MunicipalityFolder, municipality_code: str) -> AreasLoaded:
+def build_areas(settings: Settings, folder: MunicipalityFolder, municipality_code: str, *, by: User) -> AreasLoaded:
     """Replace the areas with schematic ones, built from the folder's centres.csv inside the municipal outline."""
+    refuse_unless(by.role, Right.CHANGE_AREAS)
     centres = _read_centres(folder)
     areas = build_schematic(centres, municipal_outline(municipality_code), SWEREF).assign(kind="regso")
     sentence = "Gränserna är schematiska, byggda ur ungefärliga mittpunkter i WGS 84."
-    replaced = _replace(settings, folder, areas, True, SCHEMATIC_SOURCES)
+    replaced = _replace(settings, folder, by, areas, True, SCHEMATIC_SOURCES)
     return AreasLoaded(len(areas), sentence, replaced, "regso", ())
 
 
-def _replace_with(settings: Settings, folder: MunicipalityFolder, found: AreaFile, source: str) -> AreasLoaded:
+def _replace_with(
+    settings: Settings, folder: MunicipalityFolder, by: User, found: AreaFile, source: str
+) -> AreasLoaded:
     warnings = (*found.warnings, *_moved(folder, found.areas), *_lost_aliases(folder, found.areas))
-    replaced = _replace(settings, folder, found.areas, False, (source,))
+    replaced = _replace(settings, folder, by, found.areas, False, (source,))
     return AreasLoaded(len(found.areas), found.crs_sentence, replaced, found.areas["kind"].iloc[0], warnings)
 
 
 def _replace(
     settings: Settings,
     folder: MunicipalityFolder,
+    by: User,
     areas: gpd.GeoDataFrame,
     is_schematic: bool,
     sources: tuple[str, ...],
@@ -130,7 +147,7 @@ def _replace(
         folder.slug, areas["kind"].iloc[0], sources[0], hashlib.sha256(content.encode()).hexdigest(), utc_now(), rows
     )
     with open_database(settings.database_url).begin() as connection:
-        add_area_version(connection, version, LOCAL_USER)
+        add_area_version(connection, version, by.actor)
         try:
             return write_areas(folder, content)
         except OSError as error:

@@ -6,7 +6,6 @@ from sqlalchemy import Connection, select
 
 from lib.actions.problem_edits import refuse_another_place
 from lib.actions.written_texts import NOTHING_SAVED, cleaned, missing_text, text_faults
-from lib.domain.actors import LOCAL_USER
 from lib.domain.codes import Role
 from lib.domain.conflict import Fields
 from lib.domain.faults import Fault, InputFault
@@ -20,7 +19,7 @@ from lib.store.tables import causes
 
 
 def add_cause(
-    settings: Settings, folder: MunicipalityFolder, problem_id: int, fields: Fields, role: Role, actor: str = LOCAL_USER
+    settings: Settings, folder: MunicipalityFolder, problem_id: int, fields: Fields, role: Role, actor: str
 ) -> int:
     """Write a cause of `lib.domain.problem.CAUSE_LABELS` to a problem, and return its id.
 
@@ -42,7 +41,7 @@ def add_cause(
 
 def save_cause(
     settings: Settings, folder: MunicipalityFolder, row_id: int, version: int, changes: Fields, role: Role,
-    actor: str = LOCAL_USER,
+    actor: str,
 ) -> int:  # fmt: skip
     """Change a cause that was read as `version`, and return its new version. Raises InputFault as `add_cause` does, and
     Conflict when somebody else saved it in the meantime."""
@@ -62,7 +61,7 @@ def save_cause(
 
 
 def remove_cause(
-    settings: Settings, folder: MunicipalityFolder, row_id: int, version: int, role: Role, actor: str = LOCAL_USER
+    settings: Settings, folder: MunicipalityFolder, row_id: int, version: int, role: Role, actor: str
 ) -> None:
     """Take a cause out. What lay under it, and the measures against it, stay with the problem."""
     _refuse({}, role)

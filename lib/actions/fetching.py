@@ -9,11 +9,14 @@ from typing import Literal
 import pandas as pd
 from sqlalchemy import Connection
 
+from lib.actions.permission import refuse_unless
 from lib.domain.faults import Fault, InputFault
 from lib.domain.folder import MunicipalityFolder
 from lib.domain.indicator import Indicator, Source
 from lib.domain.municipality import Municipality
+from lib.domain.right import Right
 from lib.domain.settings import Settings
+from lib.domain.user import User
 from lib.geography.areas import areas_path, read_areas
 from lib.intake.fetching import kolada_api, pxweb_api
 from lib.intake.fetching.http_client import Clock, host_of, web_service
@@ -76,13 +79,16 @@ def fetch_indicators(
     wishes: FetchWishes,
     tell_host: Callable[[str], None],
     clock: Clock | None = None,
+    *,
+    by: User,
 ) -> FetchReport:
     """Fetch figures and write them, one batch for each indicator, in one transaction.
 
     An indicator's new figures take the place of those from an earlier fetch. `tell_host` hears who is asked, before
-    that. Raises InputFault, with nothing written, when the municipality has not allowed the service, when the service
-    has no answer or a wrong one, and when it has no figures for even one of the indicators.
+    that. Raises InputFault, with nothing written, when `by` may not, when the municipality has not allowed the service,
+    when the service has no answer or a wrong one, and when it has no figures for even one of the indicators.
     """
+    refuse_unless(by.role, Right.FETCH_FIGURES)
     definitions = read_definitions(folder)
     _check_allowed(folder, definitions.municipality, service)
     chosen, similar = _chosen(definitions, service, wishes.indicators)
@@ -90,7 +96,7 @@ def fetch_indicators(
     host = host_of(address)
     tell_host(host)
     fetched = _ask(folder, definitions.municipality, service, chosen, address, clock or Clock())
-    done = _write(settings, folder, service, fetched.series, wishes.is_dry_run)
+    done = _write(settings, folder, service, fetched.series, wishes.is_dry_run, by.actor)
     return FetchReport(folder.slug, NAMES[service], host, wishes.is_dry_run, done, similar, fetched.notes)
 
 
@@ -165,7 +171,12 @@ def _ask(
 
 
 def _write(
-    settings: Settings, folder: MunicipalityFolder, service: ServiceId, series: tuple[Series, ...], is_dry_run: bool
+    settings: Settings,
+    folder: MunicipalityFolder,
+    service: ServiceId,
+    series: tuple[Series, ...],
+    is_dry_run: bool,
+    actor: str,
 ) -> tuple[FetchedIndicator, ...]:
     engine = open_database(settings.database_url)
     if is_dry_run:
@@ -173,11 +184,11 @@ def _write(
             earlier = [find_batch(connection, folder.slug, _fingerprint(one)) for one in series]
         return tuple(_told(one, batch, batch is not None) for one, batch in zip(series, earlier, strict=True))
     with engine.begin() as connection:
-        return tuple(_write_one(connection, folder, service, one) for one in series)
+        return tuple(_write_one(connection, folder, service, one, actor) for one in series)
 
 
 def _write_one(
-    connection: Connection, folder: MunicipalityFolder, service: ServiceId, series: Series
+    connection: Connection, folder: MunicipalityFolder, service: ServiceId, series: Series, actor: str
 ) -> FetchedIndicator:
     digest = _fingerprint(series)
     earlier = find_batch(connection, folder.slug, digest)
@@ -193,7 +204,7 @@ def _write_one(
         created_at=datetime.now(UTC).replace(tzinfo=None),
         is_synthetic=False,
     )
-    return _told(series, replace_file(connection, batch, "indicator_values", series.rows), is_known=False)
+    return _told(series, replace_file(connection, batch, "indicator_values", series.rows, actor), is_known=False)
 
 
 def _fingerprint(series: Series) -> str:

@@ -14,6 +14,7 @@ from typing import Any
 import pandas as pd
 from sqlalchemy import Column, Connection, Table, delete, func, insert, select, update
 
+from lib.actions.folder_texts import refuse_personal_texts
 from lib.domain.actors import PROGRAM
 from lib.domain.conflict import Fields
 from lib.domain.folder import MunicipalityFolder
@@ -53,12 +54,12 @@ def load_chain(connection: Connection, folder: MunicipalityFolder) -> bool:
     if digest is None or find_batch(connection, folder.slug, digest) is not None:
         return False
     paths = [folder.data / FOLDER / name for name in FILES]
-    tables = [_read(path) for path in paths]
+    tables = [read_texts(path) for path in paths]
     batch = _batch(folder, digest)
     batch_id = start_batch(connection, batch, sum(map(len, tables[:-1])), PROGRAM)
     owner = {"municipality": folder.slug, "batch_id": batch_id}
-    of_problems = _bring(connection, problems, "problem_key", map(_problem, tables[0]), owner)
-    of_causes = _bring(connection, causes, "cause_key", (_cause(row, of_problems) for row in tables[1]), owner)
+    of_problems = bring(connection, problems, "problem_key", map(_problem, tables[0]), owner)
+    of_causes = bring(connection, causes, "cause_key", (_cause(row, of_problems) for row in tables[1]), owner)
     _place_under(connection, tables[1], of_causes)
     _bring_priorities(connection, tables[2], of_problems, owner)
     is_earlier = (batches.c.file_name == batch.file_name) & (batches.c.id != batch_id)
@@ -74,15 +75,15 @@ def join_keys(connection: Connection, folder: MunicipalityFolder) -> None:
     batch_id = connection.execute(select(batches.c.id).where(its_batch)).scalar()
     if batch_id is None:
         return
-    of_problems = _ids(connection, folder.slug, *KEYS[ObjectKind.PROBLEM])
-    of_causes = _ids(connection, folder.slug, *KEYS[ObjectKind.CAUSE])
+    of_problems = ids_of(connection, folder.slug, *KEYS[ObjectKind.PROBLEM])
+    of_causes = ids_of(connection, folder.slug, *KEYS[ObjectKind.CAUSE])
     for name, (table, written, key) in NAMED_BY_FILES.items():
         its = metadata.tables[table]
-        for row in _read(demo / name) if (demo / name).exists() else ():
+        for row in read_texts(demo / name) if (demo / name).exists() else ():
             _point(
                 connection, folder, its.c[key] == row[written], its.c.problem_id, of_problems.get(row["problem_key"])
             )
-    for row in _read(demo / "causes.csv"):
+    for row in read_texts(demo / "causes.csv"):
         for measure in filter(None, (row["measures"] or "").split(";")):
             which = measures.c.measure_key == measure
             _point(connection, folder, which, measures.c.cause_id, of_causes.get(row["cause_key"]))
@@ -97,7 +98,7 @@ def _bring_links(connection: Connection, folder: MunicipalityFolder, batch_id: i
     there = set(
         connection.execute(select(*(links.c[name] for name in names)).where(links.c.municipality == folder.slug)).all()
     )
-    for ends, note in _ends(connection, folder, _read(folder.data / FOLDER / FILES[-1])):
+    for ends, note in _ends(connection, folder, read_texts(folder.data / FOLDER / FILES[-1])):
         if ends not in there:
             owner = {"municipality": folder.slug, "batch_id": batch_id, "note": note}
             connection.execute(insert(links).values(**dict(zip(names, ends, strict=True)), **owner))
@@ -108,7 +109,7 @@ def _bring_links(connection: Connection, folder: MunicipalityFolder, batch_id: i
     connection.execute(update(batches).where(batches.c.id == batch_id).values(n_rows=counted))
 
 
-def _bring(connection: Connection, table: Table, key: str, rows: Iterator[Fields], owner: Fields) -> Ids:
+def bring(connection: Connection, table: Table, key: str, rows: Iterator[Fields], owner: Fields) -> Ids:
     """Write each row under the id that its key has already, and return the ids by key."""
     known = {
         row[key]: row
@@ -162,7 +163,7 @@ def _ends(
     connection: Connection, folder: MunicipalityFolder, rows: list[Fields]
 ) -> Iterator[tuple[tuple[str, ...], str | None]]:
     """Each link as kind and id, kind and id; links whose ends are not there are passed over."""
-    ids = {str(kind): _ids(connection, folder.slug, *KEYS[kind]) for kind in KEYS}
+    ids = {str(kind): ids_of(connection, folder.slug, *KEYS[kind]) for kind in KEYS}
     for row in rows:
         ends = []
         for end in ("from", "to"):
@@ -172,7 +173,8 @@ def _ends(
             yield tuple(map(str, ends)), row["note"]
 
 
-def _ids(connection: Connection, municipality: str, table: str, key: str) -> Ids:
+def ids_of(connection: Connection, municipality: str, table: str, key: str) -> Ids:
+    """The ids of a table's rows by what a file calls them."""
     its = metadata.tables[table]
     rows = connection.execute(select(its.c[key], its.c.id).where(its.c.municipality == municipality))
     return {name: row_id for name, row_id in rows if name is not None}
@@ -185,9 +187,10 @@ def _digest(folder: MunicipalityFolder) -> str | None:
     return hashlib.sha256(b"".join(path.read_bytes() for path in paths)).hexdigest()
 
 
-def _read(path: Path) -> list[Fields]:
-    """The rows as texts; what is empty is None."""
+def read_texts(path: Path) -> list[Fields]:
+    """The rows as texts; what is empty is None. Raises InputFault for texts that point out a person."""
     frame = pd.read_csv(path, dtype=str, keep_default_na=False)
+    refuse_personal_texts(path.name, frame)
     return [{str(name): value or None for name, value in row.items()} for row in frame.to_dict("records")]
 
 

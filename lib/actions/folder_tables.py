@@ -6,7 +6,9 @@ from datetime import UTC, date, datetime
 import pandas as pd
 
 from lib.actions.folder_chain import is_new_chain, join_keys, load_chain
+from lib.actions.folder_texts import refuse_personal_texts
 from lib.actions.folder_versions import load_folder_versions
+from lib.actions.folder_walks import is_new_walks, load_walks
 from lib.domain.est_period import EstPeriod
 from lib.domain.folder import MunicipalityFolder
 from lib.domain.settings import Settings
@@ -22,10 +24,11 @@ def load_folder_tables(settings: Settings, folder: MunicipalityFolder, with_vers
     n_loaded = sum(_load(settings, folder, table) for table in folder_tables(folder))
     n_loaded += load_folder_versions(settings, folder) if with_versions else 0
     with open_database(settings.database_url).connect().execution_options(reads_only=True) as connection:
-        if not n_loaded and not is_new_chain(connection, folder):
+        if not n_loaded and not is_new_chain(connection, folder) and not is_new_walks(connection, folder):
             return 0
     with open_database(settings.database_url).begin() as connection:
         n_loaded += load_chain(connection, folder)
+        n_loaded += load_walks(connection, folder)
         join_keys(connection, folder)
     return n_loaded
 
@@ -37,6 +40,7 @@ def _load(settings: Settings, folder: MunicipalityFolder, table: FolderTable) ->
         if find_batch(connection, folder.slug, digest) is not None:
             return False
     rows = read_folder_table(table)
+    refuse_personal_texts(table.path.name, rows)
     with engine.begin() as connection:
         if find_batch(connection, folder.slug, digest) is not None:  # another session was faster
             return False

@@ -8,16 +8,19 @@ from sqlalchemy import Connection
 
 from lib.actions.import_merges import merge_reports
 from lib.actions.import_plan import ImportPlan, ImportReport, Vocabulary, Wishes
+from lib.actions.permission import refuse_unless
 from lib.actions.planning import plan_import
-from lib.domain.actors import LOCAL_USER
 from lib.domain.faults import Fault, InputFault
 from lib.domain.folder import MunicipalityFolder
+from lib.domain.right import Right
 from lib.domain.settings import Settings
+from lib.domain.user import User
 from lib.intake.map_file import ImportMap
 from lib.store.column_mappings import read_mapping, remember_mapping
 from lib.store.data_versions import version_of
 from lib.store.database import open_database
 from lib.store.quarantine import resolve_held
+from lib.store.walk_stops import bring_stops
 from lib.store.writing import (
     EDITED_TABLES,
     Progress,
@@ -30,25 +33,26 @@ from lib.store.writing import (
 
 
 def import_file(
-    settings: Settings, folder: MunicipalityFolder, path: Path, wishes: Wishes, actor: str = LOCAL_USER
+    settings: Settings, folder: MunicipalityFolder, path: Path, wishes: Wishes, *, by: User
 ) -> ImportReport:
-    """Plan and carry out, unless it is a dry run. Raises InputFault, with nothing written."""
-    plan = plan_import(settings, folder, path, wishes)
-    return plan.report if wishes.is_dry_run else carry_out(plan, actor)
+    """Plan and carry out, unless it is a dry run. Raises InputFault, with nothing written, also when `by` may not."""
+    plan = plan_import(settings, folder, path, wishes, by=by)
+    return plan.report if wishes.is_dry_run else carry_out(plan, by=by)
 
 
-def carry_out(plan: ImportPlan, actor: str = LOCAL_USER, progress: Progress | None = None) -> ImportReport:
+def carry_out(plan: ImportPlan, progress: Progress | None = None, *, by: User) -> ImportReport:
     """Write what was planned. `progress` is told how much is written, from 0 to 1.
 
     When the store has changed since in what the plan builds on, it is made anew first, with the lock of the one writer
     held: nothing can change again, however many others are waiting to write.
     """
+    refuse_unless(by.role, Right.IMPORT_FILES)
     if not _has_something(plan):
         return plan.report
     with open_database(plan.settings.database_url).begin() as connection:
         if _is_stale(connection, plan):
-            plan = plan_import(plan.settings, plan.folder, plan.path, plan.wishes)
-        return _write(connection, plan, actor, progress)
+            plan = plan_import(plan.settings, plan.folder, plan.path, plan.wishes, by=by)
+        return _write(connection, plan, by.actor, progress)
 
 
 def _is_stale(connection: Connection, plan: ImportPlan) -> bool:
@@ -73,6 +77,7 @@ def _write(connection: Connection, plan: ImportPlan, actor: str, progress: Progr
         return replace(report, batch_id=known, is_known=True)
     batch_id = add_batch(connection, plan.batch, plan.tables, actor, progress)
     merge_reports(connection, plan, batch_id)
+    bring_stops(connection, plan.folder.slug, batch_id)
     resolve_held(connection, plan.folder.slug, plan.mended, batch_id)
     _remember(connection, plan)
     return replace(report, batch_id=batch_id)

@@ -7,6 +7,7 @@ from secrets import token_hex
 
 from sqlalchemy import Connection, select
 
+from lib.actions.permission import refuse_unreadable
 from lib.actions.written_texts import NOTHING_SAVED, cleaned, missing_text, text_faults
 from lib.domain.codes import Role, Secrecy
 from lib.domain.conflict import Fields
@@ -14,6 +15,7 @@ from lib.domain.faults import Fault, InputFault
 from lib.domain.folder import MunicipalityFolder
 from lib.domain.measure import EDITABLE, HORIZONS, LEVELS, NEEDS_REASON, PREVENTION, TEXTS, MeasureStatus
 from lib.domain.measure_words import LABELS
+from lib.domain.secrecy_change import CLASS_REASON, LONGEST_REASON
 from lib.domain.settings import Settings
 from lib.domain.words import MEASURE_STATUSES
 from lib.privacy.roles import may_edit_measures
@@ -22,7 +24,7 @@ from lib.store.editing import create, read_row, save
 from lib.store.tables import causes, problems
 
 LONGEST_TEXT = 2_000
-LONGEST = {"title": 120, "contact_role": 120, "owner_board": 60}
+LONGEST = {"title": 120, "contact_role": 120, "owner_board": 60, CLASS_REASON: LONGEST_REASON}
 MOST_SEK = 2_000_000_000
 CODES: dict[str, frozenset[str]] = {
     "status": frozenset(MeasureStatus),
@@ -56,13 +58,22 @@ def create_measure(
     Raises InputFault, with nothing saved, when the role may not, the title is missing, a code is unknown, days come in
     the wrong order, a reason is missing, or a text points out a person.
     """
+    with open_database(settings.database_url).begin() as connection:
+        return add_measure(connection, folder.slug, fields, today, editor)
+
+
+def add_measure(
+    connection: Connection, municipality: str, fields: Fields, today: date, editor: MeasureEditor
+) -> SavedMeasure:
+    """The same within the transaction of another action."""
     begin: Fields = {"status": str(MeasureStatus.PROPOSED), "status_date": today}
+    begin |= {"owner_board": editor.board} if editor.role is Role.BOARD else {}
     fields = begin | _cleaned(fields)
     _refuse([*_of_editor(editor, fields), *_of_fields(fields), *_of_whole(fields)])
-    with open_database(settings.database_url).begin() as connection:
-        fields = _placed(connection, folder.slug, fields, fields)
-        made = {"measure_key": f"egen-{token_hex(4)}"} | fields
-        return SavedMeasure(create(connection, "measures", folder.slug, made, editor.actor), 1)
+    refuse_unreadable({}, fields, editor.role)
+    fields = _placed(connection, municipality, fields, fields)
+    made = {"measure_key": f"egen-{token_hex(4)}"} | fields
+    return SavedMeasure(create(connection, "measures", municipality, made, editor.actor), 1)
 
 
 def save_measure(
@@ -85,6 +96,7 @@ def save_measure(
         if row and row["municipality"] != folder.slug:
             raise ValueError("the measure belongs to another municipality")
         _refuse(_of_owner(editor, row))
+        refuse_unreadable(row, changes, editor.role)
         if "status" in changes and changes["status"] != row.get("status"):
             changes.setdefault("status_date", today)
         changes = _placed(connection, folder.slug, row | changes, changes)
@@ -124,17 +136,17 @@ def _of_editor(editor: MeasureEditor, fields: Fields) -> Iterator[Fault]:
     if not may_edit_measures(editor.role):
         remedy = f"Be ägaren eller samordnaren. {NOTHING_SAVED}"
         yield Fault("Åtgärden", "din roll får läsa men inte ändra åtgärder", remedy=remedy)
-    elif editor.role is Role.BOARD and fields.get("owner_board", editor.board) != editor.board:
+    elif editor.role is Role.BOARD and (not editor.board or fields.get("owner_board", editor.board) != editor.board):
         yield Fault("Ägare", "du får bara skriva åtgärder som din egen nämnd äger", remedy=NOTHING_SAVED)
 
 
 def _of_owner(editor: MeasureEditor, row: Fields) -> Iterator[Fault]:
-    if editor.role is Role.BOARD and row and row["owner_board"] != editor.board:
+    if editor.role is Role.BOARD and row and (editor.board is None or row["owner_board"] != editor.board):
         yield Fault("Ägare", "åtgärden ägs av någon annan", remedy=f"Be ägaren eller samordnaren. {NOTHING_SAVED}")
 
 
 def _of_fields(fields: Fields) -> Iterator[Fault]:
-    yield from text_faults({name: fields.get(name) for name in TEXTS}, LABELS, LONGEST, LONGEST_TEXT)
+    yield from text_faults({name: fields.get(name) for name in (*TEXTS, CLASS_REASON)}, LABELS, LONGEST, LONGEST_TEXT)
     for name, allowed in CODES.items():
         if fields.get(name) is not None and fields[name] not in allowed:
             told = f"Välj en av: {', '.join(MEASURE_STATUSES.values())}. " if name == "status" else ""

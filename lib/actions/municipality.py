@@ -10,9 +10,12 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import yaml
 from pydantic import ValidationError
 
+from lib.actions.permission import refuse_unless
 from lib.domain.faults import Fault, InputFault
 from lib.domain.folder import SLUG, MunicipalityFolder
 from lib.domain.municipality import Municipality
+from lib.domain.right import Right
+from lib.domain.user import User
 from lib.geography.projected import projected_crs_fault
 from lib.store.folders import TEMPLATE, read_definitions
 from lib.store.yaml_faults import validation_faults
@@ -31,12 +34,13 @@ LABELS = {
 HEADER = "# Kommunens egna uppgifter. Fler nycklar och vad de betyder: se data/1980-vasteras/municipality.yaml.\n"
 
 
-def create_municipality(root: Path, slug: str, facts: Mapping[str, str]) -> MunicipalityFolder:
+def create_municipality(root: Path, slug: str, facts: Mapping[str, str], *, by: User) -> MunicipalityFolder:
     """Copy the template to data/SLUG with a `municipality.yaml` of `facts`, and make an empty geo/SLUG.
 
     `facts` are keys of `lib.domain.municipality.Municipality`. Raises InputFault, with nothing made, when the name is
     taken or will not do, when a fact does not hold, or when the template itself has faults.
     """
+    refuse_unless(by.role, Right.MAKE_MUNICIPALITY)
     folder = MunicipalityFolder(root, slug)
     faults = [*_slug_faults(folder), *_fact_faults(facts), *_template_faults(root)]
     if faults:

@@ -24,6 +24,7 @@ from lib.domain.report_handling import (
     ReportStatus,
 )
 from lib.domain.report_words import FIELD_LABELS, REPORT_STATUSES
+from lib.domain.secrecy_change import CLASS_REASON
 from lib.domain.settings import Settings
 from lib.geography.points import areas_of_points
 from lib.privacy.personal_data import explain, find_personal_data
@@ -126,7 +127,7 @@ def handle_report(
     if unknown := changes.keys() - set(HANDLED):
         raise ValueError(f"a report is not handled by {sorted(unknown)}")
     changes = {name: (value.strip() or None) if isinstance(value, str) else value for name, value in changes.items()}
-    faults = [*_of_handler(by), *_of_texts({name: changes.get(name) or "" for name in TEXTS})]
+    faults = [*_of_handler(by), *_of_texts({name: changes.get(name) or "" for name in (*TEXTS, CLASS_REASON)})]
     if faults:
         raise InputFault(*faults)
     with open_database(settings.database_url).begin() as connection:

@@ -6,6 +6,7 @@ from datetime import date
 
 from sqlalchemy import Connection
 
+from lib.actions.permission import refuse_unreadable
 from lib.domain.codes import Role
 from lib.domain.conflict import Conflict, Fields
 from lib.domain.faults import Fault, InputFault
@@ -76,6 +77,7 @@ def report_activity(
         raise InputFault(*faults)
     with open_database(settings.database_url).begin() as connection:
         found = find_report(connection, folder.slug, plan.id, key.activity, key.half, key.board)
+        refuse_unreadable(found or {}, {}, reporter.role)
         if (seen.row_id if seen else None) != (found["id"] if found else None):
             raise Conflict(found, changes, None)
         if seen is None:

@@ -11,10 +11,13 @@ import pandas as pd
 from sqlalchemy import Connection
 
 from lib.actions.import_plan import AreaCount, ImportPlan, ImportReport, NothingLeft, Say, Wishes
+from lib.actions.permission import refuse_unless
 from lib.domain.faults import Fault, InputFault
 from lib.domain.folder import MunicipalityFolder
 from lib.domain.moment import utc_now
+from lib.domain.right import Right
 from lib.domain.settings import Settings
+from lib.domain.user import User
 from lib.domain.words import listing, number
 from lib.geography.areas import read_areas
 from lib.geography.layers import read_aliases
@@ -52,12 +55,13 @@ def _unheard(_step: str) -> None:
 
 
 def plan_import(
-    settings: Settings, folder: MunicipalityFolder, path: Path, wishes: Wishes, say: Say = _unheard
+    settings: Settings, folder: MunicipalityFolder, path: Path, wishes: Wishes, say: Say = _unheard, *, by: User
 ) -> ImportPlan:
     """Read and check a file against the municipality and its store.
 
-    Raises InputFault when the file is at fault, and NothingLeft when every row of it is.
+    Raises InputFault when `by` may not or the file is at fault, and NothingLeft when every row of it is.
     """
+    refuse_unless(by.role, Right.IMPORT_FILES)
     try:
         return _plan(settings, folder, path, wishes, say)
     except NothingLeft as fault:

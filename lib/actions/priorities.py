@@ -7,7 +7,6 @@ from sqlalchemy import Connection, select
 
 from lib.actions.problem_edits import refuse_another_place
 from lib.actions.written_texts import NOTHING_SAVED, cleaned, text_faults
-from lib.domain.actors import LOCAL_USER
 from lib.domain.codes import Role
 from lib.domain.conflict import Conflict, Fields
 from lib.domain.faults import Fault, InputFault
@@ -31,7 +30,7 @@ class SavedAnswers:
 
 def save_priority(
     settings: Settings, folder: MunicipalityFolder, problem_id: int, actor_id: str, answers: Mapping[str, int],
-    note: str, seen: SavedAnswers | None, role: Role, actor: str = LOCAL_USER,
+    note: str, seen: SavedAnswers | None, role: Role, actor: str,
 ) -> SavedAnswers:  # fmt: skip
     """Write what one actor (`actor_id`, an organisation) answers for a problem, or change the answers that were `seen`.
 
@@ -59,7 +58,7 @@ def save_priority(
 
 def save_weights(
     settings: Settings, folder: MunicipalityFolder, weights: Mapping[str, int], seen: SavedAnswers | None, role: Role,
-    actor: str = LOCAL_USER,
+    actor: str,
 ) -> SavedAnswers:  # fmt: skip
     """Keep how heavy each criterion is in this municipality. Raises as `save_priority`; a weight of 0 does not count,
     and not all of them may be 0."""

@@ -6,7 +6,6 @@ from typing import Any
 from sqlalchemy import Connection
 
 from lib.actions.written_texts import NOTHING_SAVED, cleaned, missing_text, text_faults
-from lib.domain.actors import LOCAL_USER
 from lib.domain.codes import Role, Secrecy
 from lib.domain.conflict import Fields
 from lib.domain.faults import Fault, InputFault
@@ -19,9 +18,7 @@ from lib.store.database import open_database
 from lib.store.editing import create, read_row, save
 
 
-def start_problem(
-    settings: Settings, folder: MunicipalityFolder, fields: Fields, role: Role, actor: str = LOCAL_USER
-) -> int:
+def start_problem(settings: Settings, folder: MunicipalityFolder, fields: Fields, role: Role, actor: str) -> int:
     """Make a problem of `lib.domain.problem.LABELS`, undecided unless said, and return its id.
 
     Raises InputFault, with nothing saved, when the role may not, the title or a decision's reason is missing, or a text
@@ -37,7 +34,7 @@ def start_problem(
 
 def save_problem(
     settings: Settings, folder: MunicipalityFolder, row_id: int, version: int, changes: Fields, role: Role,
-    actor: str = LOCAL_USER,
+    actor: str,
 ) -> int:  # fmt: skip
     """Change a problem that was read as `version`, and return its new version.
 
@@ -58,7 +55,7 @@ def save_problem(
 
 def follow_number(
     settings: Settings, folder: MunicipalityFolder, row_id: int, version: int, question: dict[str, Any], role: Role,
-    actor: str = LOCAL_USER,
+    actor: str,
 ) -> int:  # fmt: skip
     """Keep which number is followed (`indicator`, `themes`, `area`, `period`) and what it was (`taken`), with the
     version of the data that it was taken from; return the problem's new version."""

@@ -15,6 +15,7 @@ from lib.domain.faults import Fault, InputFault
 from lib.domain.folder import MunicipalityFolder
 from lib.domain.promise import EDITABLE, TEXTS, PromiseStatus
 from lib.domain.promise_words import LABELS
+from lib.domain.secrecy_change import CLASS_REASON, LONGEST_REASON
 from lib.domain.settings import Settings
 from lib.privacy.roles import may_edit_promises
 from lib.store.database import open_database
@@ -25,6 +26,7 @@ LONGEST_TEXT = 2_000
 LONGEST_TITLE = 120
 LONGEST_ACTION = 300
 MOST_ACTIONS = 12
+LONGEST = {"title": LONGEST_TITLE, CLASS_REASON: LONGEST_REASON}
 
 
 def create_promise(
@@ -85,7 +87,7 @@ def _of_editor(editor: MeasureEditor) -> Iterator[Fault]:
 
 
 def _of_fields(fields: Fields) -> Iterator[Fault]:
-    yield from text_faults({name: fields.get(name) for name in TEXTS}, LABELS, {"title": LONGEST_TITLE}, LONGEST_TEXT)
+    yield from text_faults({name: fields.get(name) for name in (*TEXTS, CLASS_REASON)}, LABELS, LONGEST, LONGEST_TEXT)
     actions = fields.get("actions") or []
     if len(actions) > MOST_ACTIONS:
         yield Fault(LABELS["actions"], "löftet har för många insatser", f"{len(actions)}", f"Högst {MOST_ACTIONS}.")

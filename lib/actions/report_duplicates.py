@@ -67,11 +67,11 @@ def join_report(
     Raises InputFault, with nothing saved, when the role may not, it would point at itself, or others point at it.
     Raises Conflict when somebody else saved it in the meantime, or the original is gone.
     """
+    if not may_handle_reports(by.role):
+        raise InputFault(Fault("Rapporten", "din roll får inte slå ihop rapporter", remedy=NOTHING_SAVED))
     with open_database(settings.database_url).begin() as connection:
         own_report(connection, folder, original_id, {})
         target = original_of(connection, original_id)
-        if not may_handle_reports(by.role):
-            raise InputFault(Fault("Rapporten", "din roll får inte slå ihop rapporter", remedy=NOTHING_SAVED))
         if target == f"{LINK}{row_id}" or says_the_same(connection, folder.slug, row_id):
             remedy = f"Slå ihop åt andra hållet. {NOTHING_SAVED}"
             raise InputFault(Fault("Rapporten", "andra rapporter pekar redan på den här", remedy=remedy))

@@ -8,9 +8,13 @@ from pathlib import Path
 from pydantic import ValidationError
 from sqlalchemy import Connection, Engine
 
+from lib.actions.permission import refuse_unless
 from lib.domain.faults import Fault, InputFault
+from lib.domain.moment import utc_now
 from lib.domain.retention import SETTING, Limits, Retention
+from lib.domain.right import Right
 from lib.domain.settings import Settings
+from lib.domain.user import User
 from lib.store.audit import AuditCheck, verify, write_audit
 from lib.store.backup_file import FORMAT, SNAPSHOT, Manifest, digest, pack, unpack
 from lib.store.copying import copy_rows, count_rows, is_empty, move_every_version
@@ -20,6 +24,7 @@ from lib.store.health import find_damage, find_incomplete_batches, find_loose_li
 from lib.store.migrating import newest_revision
 from lib.store.municipal_settings import read_setting
 from lib.store.retention import Due, count_due, known_municipalities, purge, wipe_traces
+from lib.store.sign_ins import revoke
 from lib.store.snapshot import take_snapshot
 
 
@@ -53,8 +58,9 @@ class Restored:
     audit: AuditCheck
 
 
-def back_up(settings: Settings, file: Path, actor: str) -> Manifest:
+def back_up(settings: Settings, file: Path, by: User) -> Manifest:
     """Write the whole store to one new file, while others go on working. The same file whatever the database is."""
+    refuse_unless(by.role, Right.KEEP_STORE)
     if file.exists():
         raise InputFault(Fault(str(file), "filen finns redan", remedy="Välj ett annat namn."))
     engine = open_database(settings.database_url)
@@ -64,15 +70,17 @@ def back_up(settings: Settings, file: Path, actor: str) -> Manifest:
         manifest = _manifest(snapshot)
         pack(snapshot, manifest, file)
     with engine.begin() as connection:
-        write_audit(connection, actor, "backup", file.name, {"sha256": manifest.sha256})
+        write_audit(connection, by.actor, "backup", file.name, {"sha256": manifest.sha256})
     return manifest
 
 
-def restore(settings: Settings, file: Path, actor: str) -> Restored:
+def restore(settings: Settings, file: Path, by: User) -> Restored:
     """Put a backup into the empty store that the settings name, all of it or nothing.
 
     Raises InputFault when the store has rows, or when the file is not a whole backup of this or an older program.
+    Whoever was signed in when the copy was made is not any more.
     """
+    refuse_unless(by.role, Right.KEEP_STORE)
     engine = open_database(settings.database_url)
     with engine.connect().execution_options(reads_only=True) as connection:
         _refuse_unless_empty(connection)
@@ -81,13 +89,14 @@ def restore(settings: Settings, file: Path, actor: str) -> Restored:
         manifest = unpack(file, snapshot)
         copy = open_apart(f"sqlite:///{snapshot}")
         try:
-            return _put_back(copy, engine, manifest, actor)
+            return _put_back(copy, engine, manifest, by.actor)
         finally:
             copy.dispose()
 
 
-def check_store(settings: Settings) -> Health:
+def check_store(settings: Settings, *, by: User) -> Health:
     """Look everything over. Raises InputFault when the store cannot even be opened."""
+    refuse_unless(by.role, Right.KEEP_STORE)
     engine = open_database(settings.database_url)
     audit = verify(engine)
     warning = warn_of_sqlite(engine)
@@ -106,21 +115,23 @@ def check_store(settings: Settings) -> Health:
         )
 
 
-def broken_versions(settings: Settings) -> tuple[BrokenVersion, ...]:
+def broken_versions(settings: Settings, *, by: User) -> tuple[BrokenVersion, ...]:
     """The frozen versions that are no longer what was frozen."""
+    refuse_unless(by.role, Right.READ_WHOLE_VERSIONS)
     with open_database(settings.database_url).connect().execution_options(reads_only=True) as connection:
         return tuple(find_broken(connection))
 
 
-def purge_store(settings: Settings, now: datetime, actor: str, is_dry_run: bool) -> dict[str, Due]:
+def purge_store(settings: Settings, now: datetime, by: User, is_dry_run: bool) -> dict[str, Due]:
     """Delete what has had its time as of `now` (UTC), or only count it. By municipality; all of them or none."""
+    refuse_unless(by.role, Right.KEEP_STORE)
     engine = open_database(settings.database_url)
     if is_dry_run:
         with engine.connect().execution_options(reads_only=True) as connection:
             found = known_municipalities(connection)
             return {slug: count_due(connection, slug, _limits(connection, slug, now)) for slug in found}
     with engine.begin() as connection:
-        purged = {slug: _purge(connection, slug, now, actor) for slug in known_municipalities(connection)}
+        purged = {slug: _purge(connection, slug, now, by.actor) for slug in known_municipalities(connection)}
     wipe_traces(engine)
     return purged
 
@@ -172,6 +183,7 @@ def _put_back(copy: Engine, engine: Engine, manifest: Manifest, actor: str) -> R
         if counts != count_rows(source):
             raise RuntimeError("the copy has other rows than the backup")
         move_every_version(target)
+        revoke(target, utc_now())
         write_audit(target, actor, "restore", manifest.sha256, {"made_at": manifest.made_at})
     return Restored(manifest.made_at, counts, audit)
 

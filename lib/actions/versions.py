@@ -15,6 +15,7 @@ from lib.domain.faults import Fault, InputFault
 from lib.domain.folder import MunicipalityFolder
 from lib.domain.moment import utc_now
 from lib.domain.period import Period
+from lib.domain.secrecy_change import CLASS_REASON, PUBLISHED
 from lib.domain.settings import Settings
 from lib.domain.version import (
     EDITABLE,
@@ -64,6 +65,7 @@ def revise_version(
 
     Raises InputFault when the version is not frozen, and as `create_version`.
     """
+    _refuse([*_of_editor(editor)])
     with open_database(settings.database_url).connect().execution_options(reads_only=True) as connection:
         row = _row_of(connection, folder, row_id)
     if VersionStatus(row["status"]) in OPEN_STATUSES:
@@ -174,6 +176,7 @@ def publish_version(
             "published_on": today,
             "publication_check": sorted(checked),
             "secrecy": str(Secrecy.OPEN),
+            CLASS_REASON: PUBLISHED,
         }
         return SavedVersion(row_id, save(connection, TABLE, row_id, version, changes, editor.actor))
 

@@ -44,6 +44,7 @@ def activity_history(workspace: Workspace, activity: Activity, role: Role = Role
 def earlier_versions(workspace: Workspace, report_id: int, role: Role = Role.PUBLIC) -> pd.DataFrame:
     """How a report read before each edit, newest first: version, status_name, TEXTS, reviewed_by, reviewed_at and
     saved_at, when it was written over (UTC). Empty for roles outside."""
+    workspace = workspace.seen_by(role)
     rows = _earlier(workspace.data_key)
     its = rows[(rows["id"] == report_id) & sees_activity_texts(role)]
     its = its.assign(status_name=its["status"].map(MARKED_STATUSES), **{name: its[name].fillna("") for name in TEXTS})

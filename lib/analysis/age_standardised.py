@@ -39,7 +39,7 @@ def age_standardised(workspace: Workspace, key: DataKey, asked: Selection, indic
 
 def _by_age(workspace: Workspace, key: DataKey, asked: Selection, indicator: Indicator, is_share: bool) -> pd.DataFrame:
     """The latest figures by area and age not later than asked: hits and base, only those that have both."""
-    values = ready_values(key)
+    values = ready_values(workspace, key)
     is_asked = (values["indicator"] == indicator.id) & (values["age"] != AgeBand.ALL) & (values["sex"] == Sex.ALL)
     is_asked &= values["area_code"].isin(workspace.areas["area_code"]) & (values["year"] <= asked.period.last.year)
     rows = values[is_asked]

@@ -38,6 +38,7 @@ def areas_compared(
     Everything is reckoned from the answer table as the role sees it: a hidden area takes part in no sum, so nothing
     hidden can be worked out. `by_harm` weighs crimes by their harm, for roles that may see it.
     """
+    workspace = workspace.seen_by(role)
     return _compared(workspace, workspace.data_key, replace(asked, areas=()), indicator_id, role, by_harm)
 
 
@@ -80,6 +81,7 @@ def funnel_lines(compared: pd.DataFrame, whole: Hits) -> pd.DataFrame:
 
 def municipality_hits(workspace: Workspace, asked: Selection, indicator_id: str, role: Role) -> Hits:
     """What the municipality's figure is made of, or, where that is not known, the areas' together."""
+    workspace = workspace.seen_by(role)
     indicator = workspace.definitions.indicators[indicator_id]
     everywhere = replace(asked, areas=())
     rows = figures(workspace, everywhere, indicator_id, "area", role)

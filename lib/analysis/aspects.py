@@ -43,11 +43,13 @@ class Aspects:
 
 
 def reported_aspects(workspace: Workspace, asked: Selection, role: Role) -> Aspects:
-    """Of the asked reports. Reports about safe places are not about what is wrong, and are left out.
+    """Of the asked reports, for those who make the picture: outside every number is hidden. Reports about safe places
+    are not about what is wrong, and are left out.
 
     Source of the aspects: CPTED and BoTryggt2030, as `checklist.yaml` words them; which reasons and kinds of report
     belong to which aspect stands there too.
     """
+    workspace = workspace.seen_by(role)
     return _aspects(workspace, workspace.data_key, asked, role)
 
 
@@ -69,16 +71,12 @@ def _aspects(workspace: Workspace, key: DataKey, asked: Selection, role: Role) -
     areas = rows["area_code"].value_counts()
     spoken = named.groupby(["aspect", "area_code"]).size().rename("count").reset_index()
     whole = _every_aspect(workspace, named["aspect"].value_counts())
-    sums = pd.Series([len(rows), len(rows) - named["report"].nunique()])
-    n_reports, n_without = sums.astype(object).where(
-        ~hidden_counts(sums, workspace.municipality.disclosure, role, total_is_known=False), None
-    )
     by_area = _every_area(workspace, spoken, asked)
     return Aspects(
-        whole=_shown(workspace, whole, pd.Series(len(rows), index=whole.index), role, ()),
-        by_area=_shown(workspace, by_area, by_area["area_code"].map(areas), role, ("aspect",)),
-        n_reports=n_reports,
-        n_without=n_without,
+        whole=_shown(workspace, whole, pd.Series(len(rows), index=whole.index), role),
+        by_area=_shown(workspace, by_area, by_area["area_code"].map(areas), role),
+        n_reports=None if workspace.is_open else len(rows),
+        n_without=None if workspace.is_open else len(rows) - named["report"].nunique(),
         silent=tuple(one.name for one in workspace.definitions.checklist.aspects if not _speaks(one)),
         is_synthetic=bool(rows["is_synthetic"].any()),
     )
@@ -114,17 +112,14 @@ def _every_area(workspace: Workspace, spoken: pd.DataFrame, asked: Selection) ->
     codes = [code for code in names if not asked.areas or code in asked.areas]
     areas = pd.DataFrame({"area_code": codes}, dtype=object)
     grid = aspects.merge(areas, how="cross")
-    grid = grid.merge(spoken, on=["aspect", "area_code"], how="left", validate="one_to_one")
+    keys = {"aspect": object, "area_code": object}  # an empty table has lost what its columns are
+    grid = grid.astype(keys).merge(spoken.astype(keys), on=["aspect", "area_code"], how="left", validate="one_to_one")
     return grid.assign(area_name=grid["area_code"].map(names), count=grid["count"].fillna(0).astype(int))
 
 
-def _shown(
-    workspace: Workspace, rows: pd.DataFrame, of_all: pd.Series, role: Role, groups: tuple[str, ...]
-) -> pd.DataFrame:
+def _shown(workspace: Workspace, rows: pd.DataFrame, of_all: pd.Series, role: Role) -> pd.DataFrame:
     rules = workspace.municipality.disclosure
-    parts = [part for _, part in rows.groupby(list(groups), sort=False)] if groups and len(rows) else [rows]
-    found = [hidden_counts(part["count"], rules, role) for part in parts]
-    hidden = pd.concat(found).reindex(rows.index).astype(bool)
+    hidden = hidden_counts(rows["count"], rules, role)
     share = (rows["count"] / of_all.where(of_all > 0) * 100).astype(float)
     names = {one.id: one.name for one in workspace.definitions.checklist.aspects}
     shown = rows.assign(

@@ -47,6 +47,7 @@ def breaks(workspace: Workspace, asked: Selection, indicator_id: str, by: Breaks
 
     Empty for ready-made figures and for fewer than 18 months. Series with fewer than ten events are too few.
     """
+    workspace = workspace.seen_by(role)
     areas = () if by == "area_theme" else asked.areas
     everything = replace(asked, areas=areas, comparison=asked.period)
     return _breaks(workspace, workspace.data_key, everything, indicator_id, by, role)

@@ -24,6 +24,7 @@ def causes_of(workspace: Workspace, problem_id: int, role: Role = Role.PUBLIC) -
 
     Empty for roles that do not work with problems.
     """
+    workspace = workspace.seen_by(role)
     rows = cause_rows(workspace.data_key)
     its = rows[rows["problem_id"] == problem_id] if works_on_the_picture(role) else rows.iloc[:0]
     measures = measures_against(workspace, problem_id, role)

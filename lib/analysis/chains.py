@@ -39,6 +39,7 @@ def chain_breaks(workspace: Workspace, role: Role = Role.PUBLIC) -> pd.DataFrame
     and follow-up; quick ones, which the weekly meeting follows up, only for owner and date. Empty for roles that do
     not work with problems.
     """
+    workspace = workspace.seen_by(role)
     return _breaks(workspace, workspace.data_key, role)
 
 
@@ -68,6 +69,7 @@ def break_summary(workspace: Workspace, role: Role = Role.PUBLIC) -> pd.DataFram
 
 def chain_steps(workspace: Workspace, role: Role = Role.PUBLIC) -> pd.DataFrame:
     """A row for each problem and step, by CHAIN_ROWS, problems in the order of `problem_list`."""
+    workspace = workspace.seen_by(role)
     return _steps(workspace, workspace.data_key, role)
 
 

@@ -63,6 +63,7 @@ def changes(
     have passed had they been asked about alone. Rows with fewer than ten events together are too few, and no tests.
     Empty where the indicator has no earlier figures of that kind.
     """
+    workspace = workspace.seen_by(role)
     key, is_one = workspace.data_key, by == "total" and asked.area in workspace.area_names
     areas = () if is_one or by in ("area", "area_theme") else asked.areas
     rows = _changes(workspace, key, replace(asked, areas=areas), indicator_id, "area" if is_one else by, role, n_years)

@@ -26,6 +26,7 @@ def changes_since(workspace: Workspace, since: datetime, role: Role) -> pd.DataF
     A thing that is gone has no address. Many imports by the same hand are one row. Roles that do not work with the
     picture are told of imports only.
     """
+    workspace = workspace.seen_by(role)
     return _changes(workspace, workspace.data_key, since, role)
 
 

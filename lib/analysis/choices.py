@@ -50,5 +50,5 @@ def _covered(workspace: Workspace) -> Period | None:
         covered = covered_period(workspace, key, table)
         if covered is not None:
             return covered
-    values = ready_values(key)
+    values = ready_values(workspace, key)
     return None if values.empty else Period(Month(values["year"].min(), 1), Month(values["year"].max(), 12))

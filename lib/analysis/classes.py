@@ -58,7 +58,7 @@ def _classes(
     workspace: Workspace, key: DataKey, municipality: str, themes: tuple[str, ...], months: int, indicator: Indicator
 ) -> ColourClasses:
     if indicator.computed_from == "values":
-        values = ready_values(key)
+        values = ready_values(workspace, key)
         is_area = values["area_code"].isin(workspace.areas["area_code"])
         pooled = values.loc[(values["indicator"] == indicator.id) & is_area, "value"]
         return ColourClasses(quintile_limits(pooled.dropna().to_numpy()), "Gränserna gäller alla år.")

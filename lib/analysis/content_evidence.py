@@ -19,6 +19,7 @@ from lib.analysis.rows import (
     priority_rows,
     problem_rows,
     ready_values,
+    walk_rows,
 )
 from lib.analysis.workspace import DataKey, Workspace
 from lib.domain.codes import AgeBand, Role, Sex
@@ -26,8 +27,8 @@ from lib.domain.conflict import Fields
 from lib.domain.period import Period
 from lib.domain.pictures import PictureStatus
 from lib.domain.selection import Selection
+from lib.domain.walk import WalkStatus
 from lib.privacy.roles import works_on_the_picture
-from lib.store.reading import read_rows
 
 SCHOOL = frozenset({"school", "school_year"})
 SURVEY_KIND = "survey_share"
@@ -68,13 +69,14 @@ class Evidence:
 
 def evidence_of(workspace: Workspace, row: Fields, role: Role) -> Evidence:
     """What the role may see of it; nothing of the work for roles that do not make the picture."""
+    workspace = workspace.seen_by(role)
     asked = Selection(workspace.folder.slug, Period.parse(row["period"]), Period.parse(row["comparison"]))
     return _evidence(workspace, workspace.data_key, asked, role)
 
 
 @lru_cache(maxsize=8)
 def _evidence(workspace: Workspace, key: DataKey, asked: Selection, role: Role) -> Evidence:
-    values = ready_values(key)
+    values = ready_values(workspace, key)
     values = values[values["value"].notna() & (values["year"] <= asked.period.last.year)]
     parts = (
         _crimes(workspace, key, asked, values),
@@ -93,7 +95,7 @@ def _crimes(workspace: Workspace, key: DataKey, asked: Selection, values: pd.Dat
     return {
         "n_events": int(counted["count"].sum()),
         "n_reports": int(reports["count"].sum()),
-        "n_walks": len(read_rows(key.engine, key.municipality, "walks")),
+        "n_walks": int((walk_rows(key)["status"] == WalkStatus.DONE).sum()),
         "has_rate": not populations(key).empty,
         "has_change": not before.empty,
         "has_themes": counted["theme"].nunique() > 1,

@@ -13,6 +13,7 @@ from lib.domain.codes import Role
 from lib.domain.contrast import EVENING_DAY, REPORTS_CRIMES, ContrastKind, ratio_columns
 from lib.domain.period import Period
 from lib.domain.selection import Selection
+from lib.privacy.roles import sees_small_counts
 from lib.stats.contrast import expected_odds, ratio_contrast, ratio_spread
 from lib.store.day_parts import read_day_parts
 
@@ -39,6 +40,8 @@ def reports_against_crimes(workspace: Workspace, key: DataKey, asked: Selection,
 
 def evening_against_day(workspace: Workspace, key: DataKey, asked: Selection, role: Role) -> Contrast:
     """Crimes that surely fell between 18 and 06 against those between 06 and 18, of the same crime categories."""
+    if not sees_small_counts(role):
+        return nothing(EVENING_DAY, "Kväll mot dag visas bara för dem som gör lägesbilden: antalen är små.")
     covered = covered_period(workspace, key, "events")
     if covered is None or not covered.covers(asked.period):
         known = f"De finns {covered.label}." if covered else NO_DATA

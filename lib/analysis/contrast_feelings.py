@@ -28,6 +28,7 @@ def feeling_against_safety(workspace: Workspace, asked: Selection, feeling: str,
     Both must differ by more than chance, each with its own uncertainty (Poisson, Wilson), and the pair is held to a
     false-discovery rate over all areas. A survey of too few answers is hidden and is too few to tell.
     """
+    workspace = workspace.seen_by(role)
     known = workspace.definitions.indicators
     if feeling not in known or CRIMES not in known:
         return nothing(FEELING_SAFETY, f"Måtten för trygghet eller anmälda brott saknas i kommunens mapp. {NO_DATA}")

@@ -33,6 +33,7 @@ def group_measures(workspace: Workspace, kind: ContrastKind) -> tuple[str, ...]:
 def groups_contrast(workspace: Workspace, asked: Selection, kind: ContrastKind, measure: str, role: Role) -> Contrast:
     """By area for one measure, against the municipality's own gap; or every measure in the whole municipality,
     against no gap at all."""
+    workspace = workspace.seen_by(role)
     everywhere = measure not in workspace.definitions.indicators
     ids = _shares(workspace, kind, {workspace.municipality.code}) if everywhere else (measure,)
     whole = replace(asked, areas=())
@@ -124,7 +125,7 @@ def _is_group(rows: pd.DataFrame, group: tuple[dict[str, Any], ...]) -> pd.Serie
 
 def _shares(workspace: Workspace, kind: ContrastKind, places: set[str]) -> tuple[str, ...]:
     """Ids of the shares that have figures for both groups in some of the places."""
-    values = ready_values(workspace.data_key)
+    values = ready_values(workspace, workspace.data_key)
     values = values[values["area_code"].isin(places) & values["value"].notna()]
     there = [set(values.loc[_is_group(values, group), "indicator"]) for group in GROUPS[kind.id]]
     known = workspace.definitions.indicators.values()

@@ -28,6 +28,7 @@ def contrast(workspace: Workspace, asked: Selection, kind_id: str, measure: str,
     `measure` is one of `contrast_measures`, empty for the pairs that have none. The chosen area, sex and age change
     nothing: all areas are judged together. Raises KeyError for an unknown kind.
     """
+    workspace = workspace.seen_by(role)
     question = replace(asked, areas=(), sex=Sex.ALL, age=AgeBand.ALL)
     return _answer(workspace, workspace.data_key, question, KINDS[kind_id].id, measure, role)
 

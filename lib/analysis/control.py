@@ -67,6 +67,7 @@ def control_chart(
     season of the municipality and are widened by Laney's factor where the baseline varies more than chance. Raises
     KeyError for an indicator that the municipality does not have.
     """
+    workspace = workspace.seen_by(role)
     return _chart(workspace, workspace.data_key, asked, indicator_id, role, chart, baseline)
 
 

@@ -19,6 +19,8 @@ from lib.store.area_versions import read_area_versions
 from lib.store.coverage import read_coverage
 from lib.store.known_figures import read_known_figures
 
+EACH_HAPPENED = {"events", "reports", "survey_results"}
+
 
 @dataclass(frozen=True)
 class Dataset:
@@ -34,7 +36,8 @@ class Dataset:
     data_date: date | None
     rhythm: Rhythm | None
     age: Age
-    n_rows: int
+    n_rows: float
+    """Missing outside where each row is about something that happened: the exact number is not rounded."""
     is_synthetic: bool
 
 
@@ -64,11 +67,12 @@ def known_figures(workspace: Workspace, role: Role) -> pd.DataFrame:
 
     `value` is missing where the role may not see it: the same thresholds hold for a figure with a source.
     """
+    workspace = workspace.seen_by(role)
     figures, rules = read_known_figures(workspace.folder), workspace.municipality.disclosure
     known = workspace.definitions.indicators
     counted = figures["indicator"].map(lambda name: name in known and known[name].unit is Unit.COUNT).astype(bool)
     counts = figures["numerator"].where(~counted, figures["value"]).astype(float)
-    hidden = hidden_surveys(figures["n"], rules) | hidden_counts(counts, rules, role, total_is_known=False)
+    hidden = hidden_surveys(figures["n"], rules) | hidden_counts(counts, rules, role)
     shown = figures.assign(value=figures["value"].mask(hidden))
     return shown[["label", "value", "period", "source", "data_date", "note", "file"]]
 
@@ -92,14 +96,14 @@ def _dataset(workspace: Workspace, key: DataKey, batch: dict[Any, Any], covered:
         data_date=data_date,
         rhythm=rhythm,
         age=age_in_months(data_date, today, rhythm),
-        n_rows=int(batch["n_rows"]),
+        n_rows=float("nan") if workspace.is_open and EACH_HAPPENED & {*holds} else int(batch["n_rows"]),
         is_synthetic=bool(batch["is_synthetic"]),
     )
 
 
 def _rhythms(workspace: Workspace, key: DataKey, batch_id: int, holds: tuple[str, ...]) -> list[Rhythm]:
     """Of the indicators that the batch feeds. Population is counted every year, by law and not by a definition."""
-    values = ready_values(key)
+    values = ready_values(workspace, key)
     names = set(values.loc[values["batch_id"] == batch_id, "indicator"])
     fed = [i for i in workspace.definitions.indicators.values() if i.id in names or i.computed_from in holds]
     yearly: list[Rhythm] = ["yearly"] if "populations" in holds else []

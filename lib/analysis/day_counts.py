@@ -41,6 +41,8 @@ def day_counts(workspace: Workspace, key: DataKey, source: Source) -> DayCounts 
 
     Single days and areas are small counts: for those who make the picture only.
     """
+    if key.is_open:
+        return None
     if source == "reports":
         return _reports(workspace, key)
     return _events(workspace, key.imported)

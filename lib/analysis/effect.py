@@ -53,6 +53,7 @@ def measure_effect(
     comparison of one's own. Raises KeyError for an unknown measure, or a municipality without any counted indicator by
     area.
     """
+    workspace = workspace.seen_by(role)
     question = question or EffectQuestion()
     if not sees_points(role):  # rings of two widths, subtracted, would point at single events
         question = replace(question, around="neighbours", ring_m=None)

@@ -17,7 +17,6 @@ from lib.domain.columns import FIGURE_NAMES, HIDDEN_WITH_COUNT, KEY_NAMES
 from lib.domain.indicator import Indicator
 from lib.domain.period import Period
 from lib.domain.selection import Selection
-from lib.privacy.roles import sees_small_counts
 from lib.privacy.suppression import hidden_counts, hidden_surveys
 from lib.stats.intervals import poisson_limits, wilson_limits
 
@@ -34,6 +33,8 @@ METHODS = {
     "mean": "Medelvärde. Osäkerhet kan inte räknas utan spridning.",
 }
 
+ROUNDED = " Små antal är avrundade till {base}-tal, så att ingen enskild kan räknas fram; gränserna rymmer det."
+
 
 def figures(
     workspace: Workspace, asked: Selection, indicator_id: str, by: By = "total", role: Role = Role.PUBLIC
@@ -45,6 +46,7 @@ def figures(
     disagree. Empty when the indicator has no figures at all. Raises KeyError for an indicator that the
     municipality does not have.
     """
+    workspace = workspace.seen_by(role)
     table = figures_of(workspace, asked, (indicator_id,), by, role)
     return table.drop(columns="indicator") if len(table) else table
 
@@ -56,6 +58,7 @@ def figures_of(
 
     All that are counted are measured together, and so are all that came ready-made.
     """
+    workspace = workspace.seen_by(role)
     known = workspace.definitions.indicators
     key = workspace.data_key
     ready = tuple(name for name in indicator_ids if known[name].computed_from == "values")
@@ -104,8 +107,8 @@ def _answer(
         return now
     name = workspace.municipality.name if by == "area" or asked.areas else COUNTRY_NAME
     whole, before = (_guarded(rows, workspace, indicators, role) for rows in (whole, before))
-    now = with_change(with_comparison(with_limits(now), whole, name, by), before)
-    return _private(_with_status(now), workspace, by, role)
+    now = with_change(with_comparison(with_limits(now, workspace.rounded_to), whole, name, by), before)
+    return _private(_with_status(now, workspace.rounded_to), workspace, by, role)
 
 
 Measured = tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]
@@ -161,11 +164,12 @@ def _above_floor(rows: pd.DataFrame, units: dict[str, Unit], floor: int) -> pd.D
     return rows.assign(value=rows["value"].mask(is_rate & (rows["denominator"] < floor)))
 
 
-def with_limits(rows: pd.DataFrame) -> pd.DataFrame:
+def with_limits(rows: pd.DataFrame, rounded_to: int = 1) -> pd.DataFrame:
     """95 % limits and `limits_from`: the source's own margin of error where it gives one, which knows of its weights;
-    else Poisson for counted events, Wilson for shares, none for what comes without its spread."""
+    else Poisson for counted events, Wilson for shares, none for what comes without its spread. Limits of counts that
+    are rounded hold what was rounded away."""
     counted = (rows["kind"] == "count") & rows["numerator"].notna()
-    low, high = poisson_limits(rows["numerator"].where(counted))
+    low, high = _count_limits(rows["numerator"].where(counted), rounded_to - 1)
     per_event = _per_event(rows)
     is_share = rows["kind"].isin(["register_share", "survey_share"])
     base = rows["denominator"].fillna(rows["n"]).astype(float).where(is_share)
@@ -184,6 +188,12 @@ def with_limits(rows: pd.DataFrame) -> pd.DataFrame:
     return rows.assign(**limits, limits_from=np.select(known, sources, LimitsFrom.ANSWERS))
 
 
+def _count_limits(counts: pd.Series, off_by: int) -> tuple[Any, Any]:
+    if not off_by:
+        return poisson_limits(counts)
+    return poisson_limits((counts - off_by).clip(lower=0))[0], poisson_limits(counts + off_by)[1]
+
+
 def _margins(rows: pd.DataFrame) -> pd.Series:
     return rows["margin"].astype(float) if "margin" in rows else pd.Series(np.nan, index=rows.index)
 
@@ -194,7 +204,7 @@ def _per_event(rows: pd.DataFrame) -> pd.Series:
     return (scale / rows["denominator"]).where(scale.notna(), 1.0)
 
 
-def _with_status(rows: pd.DataFrame) -> pd.DataFrame:
+def _with_status(rows: pd.DataFrame, rounded_to: int) -> pd.DataFrame:
     """A rate that the population floor took away is not missing: its count is known."""
     is_rate = (rows["kind"] == "count") & (rows["unit"] != Unit.COUNT)
     only_count = is_rate & rows["value"].isna() & rows["numerator"].notna() & rows["denominator"].notna()
@@ -205,7 +215,10 @@ def _with_status(rows: pd.DataFrame) -> pd.DataFrame:
     )
     method = rows["kind"].mask(is_rate, "rate").mask(only_count, "too_few_people")
     method = method.mask(rows["limits_from"] == LimitsFrom.SOURCE, "from_source")
-    return rows.assign(status=status, method=method.map(METHODS))
+    told = method.map(METHODS)
+    if rounded_to > 1:
+        told = told.mask(rows["numerator"].notna(), told + ROUNDED.format(base=rounded_to))
+    return rows.assign(status=status, method=told)
 
 
 def _guarded(rows: pd.DataFrame, workspace: Workspace, indicators: list[Indicator], role: Role) -> pd.DataFrame:
@@ -220,11 +233,8 @@ def _guarded(rows: pd.DataFrame, workspace: Workspace, indicators: list[Indicato
 def _hidden(rows: pd.DataFrame, workspace: Workspace, role: Role) -> pd.Series:
     rules = workspace.municipality.disclosure
     hidden = hidden_surveys(rows["n"], rules)
-    if sees_small_counts(role):
-        return hidden
-    for _, part in rows[rows["kind"].isin(["count", "register_share"])].groupby("indicator", sort=False):
-        hidden.loc[part.index] |= hidden_counts(part["numerator"], rules, role)
-    return hidden
+    is_counted = rows["kind"].isin(["count", "register_share"])
+    return hidden | (is_counted & hidden_counts(rows["numerator"], rules, role))
 
 
 def _private(rows: pd.DataFrame, workspace: Workspace, by: By, role: Role) -> pd.DataFrame:

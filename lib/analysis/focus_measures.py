@@ -37,6 +37,7 @@ def asked_over_time(
     workspace: Workspace, asked: Selection, indicators: tuple[Indicator, ...], role: Role
 ) -> pd.DataFrame:
     """The municipality's answer table by year up to the asked, with `name` and `text`; hidden values are left out."""
+    workspace = workspace.seen_by(role)
     names = {indicator.id: indicator.name for indicator in indicators}
     whole = Selection(asked.municipality, asked.period, asked.comparison, (), asked.sex, asked.age)
     rows = figures_of(workspace, whole, tuple(names), "period", role) if names else pd.DataFrame()
@@ -52,6 +53,7 @@ def asked_over_time(
 
 def areas_in_question(workspace: Workspace, asked: Selection, indicator: Indicator, role: Role) -> pd.DataFrame:
     """The answer table by area of what has a value: highest first, by name for those who may not rank."""
+    workspace = workspace.seen_by(role)
     if "area" not in indicator.levels:
         return pd.DataFrame()
     rows = figures(workspace, asked, indicator.id, "area", role)

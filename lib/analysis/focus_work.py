@@ -16,6 +16,7 @@ def focus_factors(
     workspace: Workspace, asked: Selection, focus_area: FocusArea, role: Role
 ) -> tuple[pd.DataFrame, tuple[Factor, ...]]:
     """The factor profile of the factors that the focus area works on, and those of them without figures."""
+    workspace = workspace.seen_by(role)
     own = [factor for factor in workspace.definitions.factors.factors if focus_area.id in factor.focus_areas]
     profile = factor_profile(workspace, asked, role)
     if profile.empty:
@@ -41,6 +42,7 @@ def focus_measures(
 ) -> pd.DataFrame:
     """Measures that somebody has placed in the focus area, or that belong to a problem there, or that nobody has placed
     anywhere and that have one of its themes; as `ongoing_measures` gives them."""
+    workspace = workspace.seen_by(role)
     rows = ongoing_measures(workspace, asked, role)
     problems = problem_rows(workspace.data_key)
     its_problems = set(problems.loc[problems["focus_area"] == focus_area.id, "id"])

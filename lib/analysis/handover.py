@@ -12,6 +12,7 @@ from lib.analysis.picture_states import newest_period, picture_states
 from lib.analysis.plan_follow_up import activity_states, missing_reports
 from lib.analysis.rows import assessment_rows, problem_rows, report_rows
 from lib.analysis.version_rows import version_list
+from lib.analysis.walk_debts import undecided_walks
 from lib.analysis.week_levels import known_periods, newest_whole_period
 from lib.analysis.work_objects import work_days
 from lib.analysis.workspace import Workspace
@@ -39,10 +40,12 @@ VERSION_TASKS = {
 
 def waiting(workspace: Workspace, role: Role, today: date) -> pd.DataFrame:
     """What somebody in the role has to take hold of, without a day of its own: TASK_ROWS; many of a kind are one."""
+    workspace = workspace.seen_by(role)
     tasks: list[Task] = []
     if works_on_the_picture(role):
         tasks += [*_versions(workspace, role), *_reports(workspace), *_near(workspace), *_week(workspace, today)]
         tasks += [*_problems(workspace), *_breaks(workspace, role), *_pictures(workspace, role)]
+        tasks += _walks(workspace, role, today)
     if sees_activity_texts(role):
         tasks += _activities(workspace, role, today)
     return pd.DataFrame(tasks, columns=list(TASK_ROWS))
@@ -50,12 +53,14 @@ def waiting(workspace: Workspace, role: Role, today: date) -> pd.DataFrame:
 
 def overdue(workspace: Workspace, role: Role, today: date) -> pd.DataFrame:
     """What should have been done before today, the oldest first: TASK_ROWS."""
+    workspace = workspace.seen_by(role)
     rows = work_days(workspace, role)
     return rows[rows["day"] < today].reset_index(drop=True)
 
 
 def coming(workspace: Workspace, role: Role, today: date) -> pd.DataFrame:
     """What is to be done within DAYS_AHEAD, the nearest first: TASK_ROWS."""
+    workspace = workspace.seen_by(role)
     rows = work_days(workspace, role)
     return rows[(rows["day"] >= today) & (rows["day"] <= today + timedelta(days=DAYS_AHEAD))].reset_index(drop=True)
 
@@ -119,6 +124,11 @@ def _breaks(workspace: Workspace, role: Role) -> Iterator[Task]:
         title = f"{name}: {first['title'] if is_single else number(len(rows))}"
         address = str(first["address"]) if is_single else "/problem"
         yield _task("break", title, str(first["mend"]).rstrip("."), address, bool(rows["is_synthetic"].all()))
+
+
+def _walks(workspace: Workspace, role: Role, today: date) -> Iterator[Task]:
+    for title, address, made_up in undecided_walks(workspace, role, today):
+        yield _task(ObjectKind.WALK, title, "deltagarna väntar på vad det blir av dem", address, made_up)
 
 
 def _pictures(workspace: Workspace, role: Role) -> Iterator[Task]:

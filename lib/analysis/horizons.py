@@ -30,6 +30,7 @@ def horizon_work(workspace: Workspace, asked: Selection, role: Role = Role.PUBLI
 
     `horizon` is empty where nobody has said. `status` is an `ActivityStatus`; agreements are not reported.
     """
+    workspace = workspace.seen_by(role)
     return _work(workspace, workspace.data_key, asked.areas, role)
 
 

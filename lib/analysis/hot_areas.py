@@ -54,6 +54,7 @@ def hot_areas(workspace: Workspace, question: PlaceQuestion, role: Role) -> pd.D
     Areas with fewer inhabitants than rates are shown for take no part (UNKNOWN). Empty in public view, with fewer than
     twenty areas or with no known inhabitants.
     """
+    workspace = workspace.seen_by(role)
     if not sees_ranking(role) or not area_methods_apply(workspace):
         return pd.DataFrame()
     asked = question.asked

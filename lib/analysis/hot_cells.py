@@ -19,7 +19,7 @@ from lib.domain.hot_spot_words import CELL_CLASSES, TIME_CLASSES
 from lib.domain.period import Period
 from lib.domain.place_question import PlaceQuestion
 from lib.geography.grid import OUTSIDE, polygons
-from lib.privacy.roles import sees_ranking, sees_small_counts
+from lib.privacy.roles import sees_small_counts
 from lib.stats.concentration import Concentration, concentration
 from lib.stats.getis_ord import hot_counts, neighbourhood_sizes, neighbourhood_sums
 from lib.stats.hot_over_time import time_classes
@@ -57,15 +57,11 @@ def hot_cells(workspace: Workspace, question: PlaceQuestion, role: Role) -> pd.D
     """CELL_COLUMNS and `cell` (number in the municipality's grid): cells that are hot now or fading, those
     with the largest surplus first. Worked out over the whole municipality, whatever area is asked about.
 
-    Empty when there are too few placed events or cells, and in public view. Roles outside see no cell with fewer events
-    than may be shown, not even empty.
+    Empty when there are too few placed events or cells, and for roles outside: a cell is a handful of homes.
     """
-    if not sees_ranking(role):
+    if not sees_small_counts(role):
         return pd.DataFrame()
-    cells = _cells(workspace, workspace.data_key, _everywhere(question))
-    if not sees_small_counts(role) and len(cells):
-        cells = cells[cells["count"] >= workspace.municipality.disclosure.smallest_count]
-    return cells
+    return _cells(workspace, workspace.data_key, _everywhere(question))
 
 
 def hot_places(cells: pd.DataFrame, n_placed: int) -> pd.DataFrame:
@@ -103,8 +99,8 @@ def n_on_grid(workspace: Workspace, question: PlaceQuestion) -> int:
 
 
 def cell_concentration(workspace: Workspace, question: PlaceQuestion, role: Role) -> Concentration | None:
-    """Over the cells where anything was ever recorded; None with too few events, and in public view."""
-    if not sees_ranking(role):
+    """Over the cells where anything was ever recorded; None with too few events, and for roles outside."""
+    if not sees_small_counts(role):
         return None
     return _concentration(workspace, workspace.data_key, _everywhere(question))
 

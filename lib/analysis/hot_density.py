@@ -29,6 +29,7 @@ SIMPLER_METRES = 40
 def hot_density(workspace: Workspace, question: PlaceQuestion, role: Role) -> gpd.GeoDataFrame:
     """share_pct (25, 50, 75), km2 (of the ground down to that share) and geometry (EPSG:4326, the densest first, not
     overlapping). Empty with too few events, and for roles that do not see points: density shows single ones."""
+    workspace = workspace.seen_by(role)
     if not sees_points(role):
         return gpd.GeoDataFrame({"share_pct": [], "km2": []}, geometry=[], crs="EPSG:4326")
     asked = question.asked

@@ -13,7 +13,6 @@ from lib.domain.columns import Column
 from lib.domain.hot_time_words import hours_words, stretch_words
 from lib.domain.place_question import PlaceQuestion
 from lib.domain.words import WEEKDAYS
-from lib.privacy.roles import sees_small_counts
 from lib.stats.aoristic import weekday_hour_weights
 from lib.stats.discoveries import adjusted_p
 from lib.stats.hot_hours import BLOCK_HOURS, HotHours, Stretch, hot_hours, stretches
@@ -49,7 +48,8 @@ def hot_times(
 ) -> HotTimes:
     """Of the asked period. `against_rest` compares with the week of the rest of the municipality, otherwise with an
     even week; with nothing chosen there is no rest, and the week is even."""
-    if not may_ask(question, place, role):
+    workspace = workspace.seen_by(role)
+    if not may_ask(role):
         return HotTimes(0, pd.DataFrame(), (), ())
     here, rest = (
         in_period(rows, question.asked.period)
@@ -62,9 +62,6 @@ def hot_times(
     found = hot_hours(week, other if other is not None and other.sum() >= FEWEST_EVENTS else None)
     told = tuple(stretch for stretch in stretches(found) if stretch.observed >= FEWEST_IN_STRETCH)
     blocks = _table(found)
-    if not sees_small_counts(role):
-        few = blocks["observed"].between(0, workspace.municipality.disclosure.smallest_count, inclusive="neither")
-        blocks = blocks.assign(**{name: blocks[name].mask(few) for name in ("observed", "expected", "times", "p")})
     return HotTimes(round(week.sum()), blocks, told, tuple(stretch_words(one) for one in told))
 
 

@@ -19,10 +19,11 @@ FEWEST = 20
 def weekday_hours(workspace: Workspace, asked: Selection, table: str, role: Role) -> pd.DataFrame:
     """weekday (0 = Monday), weekday_name, hour, weight (expected number of events), share_pct.
 
-    Empty when there are fewer than twenty usable events, or when the role may not see small counts: single
-    hours in one area are always few.
+    Empty when there are fewer than twenty usable events, or when the role may not see small counts:
+    a grid of hours is made of them.
     """
-    if asked.areas and not sees_small_counts(role):
+    workspace = workspace.seen_by(role)
+    if not sees_small_counts(role):
         return pd.DataFrame()
     windows = _windows(workspace, asked, table)
     grid = weekday_hour_weights(windows["event_from"], windows["event_to"])

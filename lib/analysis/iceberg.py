@@ -21,6 +21,7 @@ def iceberg_layers(workspace: Workspace, asked: Selection, role: Role = Role.PUB
 
     `n_stored` is the number of problems (top) or causes, missing for roles that do not work with them.
     """
+    workspace = workspace.seen_by(role)
     return _layers(workspace, workspace.data_key, asked, role)
 
 
@@ -46,6 +47,7 @@ def stored_in_layers(workspace: Workspace, asked: Selection, role: Role = Role.P
 
     Empty for roles that do not work with problems.
     """
+    workspace = workspace.seen_by(role)
     key = workspace.data_key
     problems, causes = problem_rows(key), cause_rows(key)
     if not works_on_the_picture(role):
@@ -94,7 +96,7 @@ def _layers(workspace: Workspace, key: DataKey, asked: Selection, role: Role) ->
 @lru_cache(maxsize=8)
 def _with_figures(workspace: Workspace, key: DataKey) -> frozenset[str]:
     """Indicators that anything at all has been read in for: to ask for each one's figure would take a second."""
-    ready = set(ready_values(key)["indicator"])
+    ready = set(ready_values(workspace, key)["indicator"])
     counts = {table: monthly_counts(workspace, key, table) for table in ("events", "reports")}
     for indicator in workspace.definitions.indicators.values():
         rows = counts.get(indicator.computed_from)

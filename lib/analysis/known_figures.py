@@ -29,6 +29,7 @@ def known_figures(workspace: Workspace, period: HalfYear, cell: Cell, role: Role
     `figure` is indicator:theme, `question` what was asked (indicator, theme, area_code, period), and `text` the answer
     as readers see it. What is missing, or hidden from the role, is left out.
     """
+    workspace = workspace.seen_by(role)
     offered = _offered(workspace, cell)
     ready = tuple(one.id for one in offered if one.computed_from == "values")
     questions: list[tuple[str, ...]] = [(one.id,) for one in offered if one.id not in ready]

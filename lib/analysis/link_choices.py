@@ -23,6 +23,7 @@ def problems_to_link(
 ) -> pd.DataFrame:
     """The problems that are not closed and that the report is not linked to: id, title, area_name. Those of the same
     area and theme first, then in the order of `problem_list`. Empty for roles that do not work with problems."""
+    workspace = workspace.seen_by(role)
     rows = problem_list(workspace, role)
     its = linked(workspace, ObjectKind.REPORT, report_id, role)
     rows = _without(rows, its, ObjectKind.PROBLEM)
@@ -36,6 +37,7 @@ def reports_to_link(
     """At most MOST_REPORTS rows of `report_list` that are not linked to the problem: those of the same area and theme
     first, the newest first among them. Reports that say the same as another are left out. Empty for roles that do not
     handle reports."""
+    workspace = workspace.seen_by(role)
     rows = report_list(workspace, role)
     if rows.empty:
         return rows
@@ -46,6 +48,7 @@ def reports_to_link(
 
 def links_by_hand(workspace: Workspace, ref: ObjectRef, role: Role) -> pd.DataFrame:
     """The rows of `linked` that somebody has linked, and that can be taken away again."""
+    workspace = workspace.seen_by(role)
     rows = linked(workspace, ref.kind, ref.id, role)
     return rows[rows["is_by_hand"].astype(bool)]
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from lib.analysis.rows import cause_rows, link_rows, measure_rows, problem_rows, report_rows
+from lib.analysis.rows import link_rows, rows_of
 from lib.analysis.version_rows import version_list
 from lib.analysis.workspace import DataKey, Workspace
 from lib.domain.codes import Role
@@ -22,7 +22,6 @@ from lib.domain.links import (
     measure_address,
 )
 from lib.privacy.roles import works_on_the_picture
-from lib.store.reading import read_rows
 
 LINKED = ("kind", "id", "title", "address", "relation", "direction", "is_by_hand")
 SEEN_AS_CONTRAST = "kontraster/"
@@ -72,6 +71,11 @@ def _assessment(workspace: Workspace, row: Row) -> str:
     return f"{_place(workspace, row)}, {row['period_key']}"
 
 
+def _observation(_: Workspace, row: Row) -> str:
+    """What was seen, or when nobody has written it, when it was."""
+    return str(row.get("observation") or row.get("proposal") or f"iakttagelse {row['observed_at']:%Y-%m-%d kl. %H.%M}")
+
+
 def _place(workspace: Workspace, row: Row) -> str:
     return workspace.area_names.get(str(row.get("area_code")), workspace.municipality.name)
 
@@ -84,6 +88,7 @@ SOURCES = {
     ObjectKind.MEASURE: Source("measures", _column("title")),
     ObjectKind.PROMISE: Source("promises", _column("title")),
     ObjectKind.WALK: Source("walks", _column("title")),
+    ObjectKind.OBSERVATION: Source("walk_observations", _observation),
     ObjectKind.ASSESSMENT: Source("assessments", _assessment),
     ObjectKind.VERSION: Source("picture_versions", _column("title")),
 }
@@ -97,6 +102,10 @@ HARD_KEYS = (
     HardKey(ObjectKind.PROMISE, "problem_id", ObjectKind.PROBLEM),
     HardKey(ObjectKind.REPORT, "measure_key", ObjectKind.MEASURE, Direction.AFTER, "measure_key"),
     HardKey(ObjectKind.PROBLEM, "origin", ObjectKind.CONTRAST),
+    HardKey(ObjectKind.WALK, "problem_id", ObjectKind.PROBLEM),
+    HardKey(ObjectKind.WALK, "repeat_of", ObjectKind.WALK),
+    HardKey(ObjectKind.OBSERVATION, "walk_id", ObjectKind.WALK),
+    HardKey(ObjectKind.OBSERVATION, "measure_key", ObjectKind.MEASURE, Direction.AFTER, "measure_key"),
 )
 
 
@@ -108,11 +117,13 @@ def linked(workspace: Workspace, kind: ObjectKind, object_id: object, role: Role
     there are left out. Empty for roles that may not see the object; what they may not see is left
     out.
     """
+    workspace = workspace.seen_by(role)
     return _linked(workspace, workspace.data_key, ObjectRef(kind, str(object_id)), role)
 
 
 def title_of(workspace: Workspace, ref: ObjectRef, role: Role = Role.PUBLIC) -> str | None:
     """What the object is called; None when it is not there or not for the role."""
+    workspace = workspace.seen_by(role)
     return _title(workspace, workspace.data_key, ref) if _may_see(workspace, ref, role) else None
 
 
@@ -147,7 +158,7 @@ def _linked(workspace: Workspace, key: DataKey, ref: ObjectRef, role: Role) -> p
 def _address(key: DataKey, ref: ObjectRef) -> str:
     if ref.kind not in (ObjectKind.ASSESSMENT, ObjectKind.MEASURE):
         return address_of(ref)
-    rows = _rows(key, SOURCES[ref.kind].table)
+    rows = rows_of(key, SOURCES[ref.kind].table)
     row = rows[rows["id"].map(_text) == ref.id].iloc[0]
     if ref.kind is ObjectKind.MEASURE:
         return measure_address(str(row["measure_key"]))
@@ -171,7 +182,7 @@ def _by_links(key: DataKey, ref: ObjectRef) -> Iterator[tuple[ObjectRef, Directi
 def _by_keys(key: DataKey, ref: ObjectRef) -> Iterator[tuple[ObjectRef, Direction]]:
     """From the row's own columns, and from other rows' columns that name this one."""
     for hard in HARD_KEYS:
-        rows = _rows(key, SOURCES[hard.kind].table)
+        rows = rows_of(key, SOURCES[hard.kind].table)
         if hard.column not in rows:
             continue
         names = rows[hard.column].map(_text)
@@ -191,7 +202,7 @@ def _by_column(key: DataKey, hard: HardKey, name: str) -> ObjectRef | None:
         return None  # the origin is something else, which is linked as what it is
     if hard.matches == "id":
         return ObjectRef(hard.other, name)
-    rows = _rows(key, SOURCES[hard.other].table)
+    rows = rows_of(key, SOURCES[hard.other].table)
     ids = rows["id"][rows[hard.matches] == name]
     return ObjectRef(hard.other, _text(ids.iloc[0])) if len(ids) else None
 
@@ -200,14 +211,14 @@ def _name_of(key: DataKey, hard: HardKey, ref: ObjectRef) -> str | None:
     """What a key that points at the object holds."""
     if hard.matches == "id":
         return ref.id
-    rows = _rows(key, SOURCES[ref.kind].table)
+    rows = rows_of(key, SOURCES[ref.kind].table)
     names = rows[hard.matches][rows["id"].map(_text) == ref.id]
     return _text(names.iloc[0]) if len(names) else None
 
 
 def _title(workspace: Workspace, key: DataKey, ref: ObjectRef) -> str | None:
     if ref.kind in SOURCES:
-        rows = _rows(key, SOURCES[ref.kind].table)
+        rows = rows_of(key, SOURCES[ref.kind].table)
         its = rows[rows["id"].map(_text) == ref.id].to_dict("records") if len(rows) else []
         title = SOURCES[ref.kind].title(workspace, its[0]) if its else None
     elif ref.kind is ObjectKind.ACTIVITY:
@@ -219,16 +230,6 @@ def _title(workspace: Workspace, key: DataKey, ref: ObjectRef) -> str | None:
     else:
         title = ref.id
     return title if title is None or len(title) <= LONGEST_TITLE else f"{title[: LONGEST_TITLE - 1].rstrip()}…"
-
-
-def _rows(key: DataKey, table: str) -> pd.DataFrame:
-    shared = {"reports": report_rows, "problems": problem_rows, "causes": cause_rows, "measures": measure_rows}
-    return shared[table](key) if table in shared else _other_rows(key, table)
-
-
-@lru_cache(maxsize=16)
-def _other_rows(key: DataKey, table: str) -> pd.DataFrame:
-    return read_rows(key.engine, key.municipality, table)
 
 
 def _text(value: object) -> str:

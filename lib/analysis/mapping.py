@@ -1,7 +1,9 @@
 """What a map is drawn from, and which area a click fell in."""
 
+import json
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 import geopandas as gpd
 import pandas as pd
@@ -14,6 +16,7 @@ from lib.analysis.workspace import Workspace
 from lib.domain.codes import Role
 from lib.domain.selection import Selection
 from lib.geography.layers import read_localities, read_places, read_sources, read_water
+from lib.geography.writing import areas_geojson
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,9 +39,19 @@ def area_figures(
     workspace: Workspace, asked: Selection, indicator_id: str, role: Role
 ) -> tuple[pd.DataFrame, ColourClasses]:
     """The answer table by area with `colour_class`, and the classes themselves. Empty without area figures."""
+    workspace = workspace.seen_by(role)
     rows = figures(workspace, asked, indicator_id, "area", role)
     classes = colour_classes(workspace, asked, indicator_id)
     return (rows if rows.empty else with_class(rows, classes)), classes
+
+
+@lru_cache(maxsize=8)
+def area_shapes(workspace: Workspace) -> dict[str, Any]:
+    """The areas as GeoJSON in EPSG:4326 with area_code, name and is_schematic; no features where there are no areas."""
+    if workspace.areas.empty:
+        return {"type": "FeatureCollection", "features": []}
+    shapes: dict[str, Any] = json.loads(areas_geojson(workspace.areas, bool(workspace.areas["is_schematic"].any()), ()))
+    return shapes
 
 
 def area_at(workspace: Workspace, lon: float, lat: float) -> str | None:
@@ -62,6 +75,6 @@ def _has_areas(workspace: Workspace, indicator_id: str) -> bool:
         return False
     if indicator.computed_from != "values":
         return len(monthly_counts(workspace, key, indicator.computed_from)) > 0
-    values = ready_values(key)
+    values = ready_values(workspace, key)
     rows = values[values["indicator"] == indicator_id]
     return bool(rows["area_code"].isin(workspace.areas["area_code"]).any())

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import Any
 
 import pandas as pd
 
@@ -54,7 +55,18 @@ def measures_of(workspace: Workspace, role: Role = Role.PUBLIC, today: date | No
     `late` says in words what has passed its day by `today` (nothing without it). Roles outside get open rows without
     texts and positions.
     """
+    workspace = workspace.seen_by(role)
     return _measures(workspace, workspace.data_key, role, today)
+
+
+def quick_under_way(workspace: Workspace, role: Role, today: date) -> list[dict[str, Any]]:
+    """The quick measures that are open, soonest first, for what is sent from the week."""
+    measures = measures_of(workspace, role, today)
+    if measures.empty:
+        return []
+    rows = measures[measures["is_quick"].astype(bool) & measures["is_open"]]
+    in_order = rows.sort_values("due", na_position="last").to_dict("records")
+    return [{str(name): value for name, value in row.items()} for row in in_order]
 
 
 def measure_key_of(workspace: Workspace, row_id: int) -> str:
@@ -116,8 +128,10 @@ def measure_days(measures: pd.DataFrame) -> pd.DataFrame:
 def measure_history(workspace: Workspace, row_id: int, role: Role = Role.PUBLIC) -> pd.DataFrame:
     """How a measure read before each edit, newest first, with `saved_at` (UTC) and the one who had written it; empty
     for roles that do not write measures."""
+    workspace = workspace.seen_by(role)
     rows = _earlier(workspace.data_key)
-    its = rows[(rows["id"] == row_id) & may_edit_measures(role)]
+    is_readable = rows["secrecy"].isin(workspace.readable)
+    its = rows[(rows["id"] == row_id) & is_readable & may_edit_measures(role)]
     return its.sort_values("version", ascending=False, ignore_index=True)
 
 

@@ -84,7 +84,7 @@ def _cube(workspace: Workspace, key: DataKey, table: str) -> MonthCube | None:
         np.asarray(categories, dtype=object),
         themes,
         covered,
-        tuple(frozenset(int(one) for one in batches[i]) for i in range(len(categories))),
+        tuple(frozenset(int(one) for one in batches[i] if one == one) for i in range(len(categories))),
     )
 
 

@@ -53,6 +53,7 @@ class RepeatAnswer:
 
 def repeats(workspace: Workspace, question: PlaceQuestion, role: Role) -> RepeatAnswer:
     """For the asked period and areas. Only for roles that see small counts: pairs are few."""
+    workspace = workspace.seen_by(role)
     if not sees_small_counts(role):
         return _none(0, 0, "Par av händelser visas bara för polis och samordnare.")
     return _repeats(workspace, workspace.data_key, question)

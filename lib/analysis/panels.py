@@ -21,6 +21,7 @@ def area_panels(workspace: Workspace, asked: Selection, indicator_id: str, role:
     `stretch` is 0 for the asked period, -1 for that before and so on; `stretch_name` is how it is written. Only
     stretches that the data cover; a year that ready-made figures skip is left out.
     """
+    workspace = workspace.seen_by(role)
     parts = []
     for place, period in enumerate(_stretches(workspace, asked, indicator_id)):
         rows = figures(workspace, replace(asked, areas=(), period=period, comparison=period.before), indicator_id,
@@ -38,7 +39,7 @@ def area_panels(workspace: Workspace, asked: Selection, indicator_id: str, role:
 def _stretches(workspace: Workspace, asked: Selection, indicator_id: str) -> list[Period]:
     indicator = workspace.definitions.indicators[indicator_id]
     if indicator.computed_from == "values":
-        values = ready_values(workspace.data_key)
+        values = ready_values(workspace, workspace.data_key)
         years = values.loc[(values["indicator"] == indicator_id) & (values["year"] <= asked.period.last.year), "year"]
         return [Period.year(int(year)) for year in sorted(set(years), reverse=True)[:N_STRETCHES]]
     covered = covered_period(workspace, workspace.data_key, indicator.computed_from)

@@ -30,6 +30,7 @@ def periods_compared(
     comparison period when that is earlier. Fewer than ten events in both together are no test. Limits and p-values of
     counts are widened where the areas' months vary more than by chance, as in `changes`.
     """
+    workspace = workspace.seen_by(role)
     return _compared(workspace, workspace.data_key, replace(asked, areas=()), indicator_id, role)
 
 
@@ -41,6 +42,8 @@ def _compared(workspace: Workspace, _key: DataKey, asked: Selection, indicator_i
         return now
     earlier = _earlier(asked, indicator, now)
     before = figures(workspace, replace(asked, period=earlier, comparison=earlier.before), indicator_id, "area", role)
+    if before.empty:
+        return before
     before = before.set_index("area_code").reindex(now["area_code"]).reset_index()
     own, others = _hits(now, indicator, asked.period), _hits(before, indicator, earlier)
     months = float(asked.period.months + earlier.months)

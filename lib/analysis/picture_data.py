@@ -12,7 +12,7 @@ from lib.domain.codes import AgeBand, Difference, Role, Sex, Status
 from lib.domain.half_year import HalfYear
 from lib.domain.period import Month, Period
 from lib.domain.words import SYMBOLS, number
-from lib.privacy.suppression import hidden_counts, hidden_in_table, hidden_surveys
+from lib.privacy.suppression import hidden_counts, hidden_surveys
 from lib.stats.intervals import poisson_limits
 
 DATA_NAMES = ("events", "events_text", "events_difference", "reports", "reports_text", "survey_n", "survey_text",
@@ -39,6 +39,7 @@ def cell_data(workspace: Workspace, period: HalfYear, role: Role = Role.PUBLIC) 
     municipality's, by the area's Poisson limits (95 %). `survey_n` is the largest number of answers that an area has
     in the newest round of any survey, the same for every theme.
     """
+    workspace = workspace.seen_by(role)
     return _cell_data(workspace, workspace.data_key, period, role)
 
 
@@ -52,7 +53,7 @@ def _cell_data(workspace: Workspace, key: DataKey, period: HalfYear, role: Role)
     for table in TABLES:
         counts, batches = _counts(workspace, key, period, table)
         made_up |= batches
-        hidden = _hidden(counts, workspace, role)
+        hidden = counts.apply(hidden_counts, args=(workspace.municipality.disclosure, role))
         shown = counts.mask(hidden)
         if table == "events":
             rows["events_difference"] = _difference(workspace, key, shown, period).stack(future_stack=True)
@@ -83,15 +84,6 @@ def _counts(workspace: Workspace, key: DataKey, period: HalfYear, table: str) ->
     return together, set(counts["batch_id"].dropna().unique())
 
 
-def _hidden(counts: pd.DataFrame, workspace: Workspace, role: Role) -> pd.DataFrame:
-    """Among the areas, whose sums by theme the municipality's row tells and whose sums by area other pages tell; and
-    in the municipality's own row."""
-    rules = workspace.municipality.disclosure
-    areas = hidden_in_table(counts.iloc[1:], rules, role)
-    whole = hidden_counts(counts.iloc[0], rules, role)
-    return pd.concat([whole.to_frame(counts.index[0]).T, areas]).astype(bool)
-
-
 def _difference(workspace: Workspace, key: DataKey, counts: pd.DataFrame, period: HalfYear) -> pd.DataFrame:
     people = inhabitants(key)
     unknown = pd.DataFrame(Difference.UNKNOWN, index=counts.index, columns=counts.columns, dtype=object)
@@ -117,7 +109,7 @@ def _difference(workspace: Workspace, key: DataKey, counts: pd.DataFrame, period
 def _answers(workspace: Workspace, key: DataKey, period: HalfYear) -> pd.Series:
     """The largest n of any survey's newest round, by place."""
     surveys = [one.id for one in workspace.definitions.indicators.values() if one.kind == "survey_share"]
-    values = ready_values(key)
+    values = ready_values(workspace, key)
     everybody = (values["sex"] == Sex.ALL) & (values["age"] == AgeBand.ALL)
     its = values[values["indicator"].isin(surveys) & everybody & values["n"].notna() & (values["year"] <= period.year)]
     newest = its.sort_values("year", kind="stable").drop_duplicates(["indicator", "area_code"], keep="last")

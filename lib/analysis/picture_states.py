@@ -23,6 +23,7 @@ def picture_states(workspace: Workspace, period: HalfYear, role: Role = Role.PUB
 
     How much stands in a draft is told to its own actor only. Empty for roles that neither read nor write pictures.
     """
+    workspace = workspace.seen_by(role)
     return _states(workspace, workspace.data_key, period, role)
 
 
@@ -31,11 +32,13 @@ def readable_entries(workspace: Workspace, period: HalfYear, role: Role = Role.P
 
     An actor that is no longer named among the municipality's keeps its complete picture.
     """
+    workspace = workspace.seen_by(role)
     return _entries(workspace, workspace.data_key, period, role)
 
 
 def newest_period(workspace: Workspace, role: Role = Role.PUBLIC) -> HalfYear | None:
     """The newest half-year with at least one complete picture; None without any, or for roles that may not read."""
+    workspace = workspace.seen_by(role)
     rows = picture_rows(workspace.data_key)
     done = sorted(rows["period"][rows["status"] == PictureStatus.COMPLETE]) if may_read_pictures(role) else []
     return HalfYear.parse(done[-1]) if done else None

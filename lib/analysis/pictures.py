@@ -31,11 +31,13 @@ def merge_table(workspace: Workspace, period: HalfYear, role: Role = Role.PUBLIC
     Only complete pictures count, and of them the entries that say how urgent it is. Empty for roles that may not read
     the pictures.
     """
+    workspace = workspace.seen_by(role)
     return _merged(workspace, workspace.data_key, period, role)
 
 
 def disagreements(workspace: Workspace, period: HalfYear, role: Role = Role.PUBLIC) -> pd.DataFrame:
     """The rows of `merge_table` that the actors disagree about."""
+    workspace = workspace.seen_by(role)
     rows = merge_table(workspace, period, role)
     return rows[rows["verdict"] == MergeClass.DISAGREE].reset_index(drop=True)
 
@@ -43,6 +45,7 @@ def disagreements(workspace: Workspace, period: HalfYear, role: Role = Role.PUBL
 def not_looked_at(workspace: Workspace, period: HalfYear, role: Role = Role.PUBLIC) -> pd.DataFrame:
     """Areas and themes with data that nobody has looked at: those with more crime per inhabitant than the municipality
     first, and then by how many crimes and reports there are."""
+    workspace = workspace.seen_by(role)
     rows = merge_table(workspace, period, role)
     known = rows["events"].fillna(0) + rows["reports"].fillna(0)
     is_area = rows["area_name"] != WHOLE
@@ -54,6 +57,7 @@ def not_looked_at(workspace: Workspace, period: HalfYear, role: Role = Role.PUBL
 def cell_opinions(workspace: Workspace, period: HalfYear, cell: Cell, role: Role = Role.PUBLIC) -> pd.DataFrame:
     """What each complete picture says of one area and theme, most urgent first: the table's columns with `name`,
     `kind` and `urgency_text`."""
+    workspace = workspace.seen_by(role)
     rows = _complete(workspace, period, role)
     rows = rows[(rows["area_code"] == cell.area_code) & (rows["theme"] == cell.theme)]
     actors = workspace.definitions.picture_actors
@@ -72,6 +76,7 @@ def cell_opinions(workspace: Workspace, period: HalfYear, cell: Cell, role: Role
 def joint_agreement(workspace: Workspace, period: HalfYear, role: Role = Role.PUBLIC) -> Agreement:
     """How far the actors agree about how urgent it is, one step apart counting as agreement, over all areas and themes
     that at least two have looked at. Without a coefficient below FEWEST_SHARED of them."""
+    workspace = workspace.seen_by(role)
     rows = _complete(workspace, period, role)
     levels = rows.pivot_table(index=["area_code", "theme"], columns="actor", values="urgency", aggfunc="first")
     found = agreement(levels.to_numpy(dtype=float), len(URGENCIES), within=1)

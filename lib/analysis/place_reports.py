@@ -14,7 +14,6 @@ from lib.domain.report_handling import WAITING, ReportStatus
 from lib.domain.report_words import POLICE_REPORTED, REPORT_STATUSES, SECRECY
 from lib.domain.selection import Selection
 from lib.privacy.roles import may_handle_reports, may_report_places
-from lib.privacy.suppression import hidden_counts
 
 REPORTS = (
     Column("id", "Nummer", "Rapportens nummer i Lägesbild", 0),
@@ -57,6 +56,7 @@ def may_report(role: Role) -> bool:
 def report_list(workspace: Workspace, role: Role) -> pd.DataFrame:
     """Every report with REPORTS, category, lon, lat, month, area_code, measure_key, duplicate_of, review_by, version,
     is_waiting and is_synthetic, newest first. Empty for roles that do not handle reports."""
+    workspace = workspace.seen_by(role)
     if not may_handle_reports(role):
         return pd.DataFrame()
     return _list(workspace, workspace.data_key)
@@ -73,8 +73,9 @@ def in_selection(reports: pd.DataFrame, asked: Selection | None) -> pd.DataFrame
 
 
 def report_outcomes(workspace: Workspace, asked: Selection, role: Role) -> pd.DataFrame:
-    """By category, commonest first, and all together last: OUTCOMES, is_synthetic. Small counts are hidden (missing)
-    from roles outside, in a whole row at a time: the parts of a row give each other away."""
+    """By category, commonest first, and all together last: OUTCOMES, is_synthetic. Empty for
+    roles outside: the parts of a row give each other away."""
+    workspace = workspace.seen_by(role)
     rows = asked_rows(workspace, asked)
     if rows.empty:
         return pd.DataFrame()
@@ -94,12 +95,6 @@ def report_outcomes(workspace: Workspace, asked: Selection, role: Role) -> pd.Da
     table = pd.concat([counted, whole], ignore_index=True)
     names = [column.name for column in OUTCOMES if column.decimals is not None]
     table[names] = table[names].astype(float)
-    rules = workspace.municipality.disclosure
-    hidden = np.zeros(len(table), dtype=bool)
-    for name in names:
-        counts = table[name].iloc[:-1]
-        hidden[:-1] |= np.asarray(hidden_counts(counts, rules, role, total_is_known=True))
-    table.loc[hidden, names] = np.nan
     return table.assign(is_synthetic=bool(rows["is_synthetic"].any()))
 
 

@@ -15,6 +15,7 @@ def placed_figures(
 ) -> pd.DataFrame:
     """A row for each id, in their order, as `measure_figures` gives it, with `place`: the asked area's name, or the
     municipality's where the area has no figure; empty where nobody has one."""
+    workspace = workspace.seen_by(role)
     return _placed(workspace, workspace.data_key, asked, ids, role)
 
 

@@ -18,13 +18,13 @@ PROTECTIVE = "trygg_plats"
 
 def placed_rows(workspace: Workspace, key: DataKey, table: CountedTable) -> pd.DataFrame:
     """kind, theme, month, area_code, lon, lat, x and y (metres in the municipality's projected CRS), placed on the spot
-    or the street. Crimes that may only be shown for the whole municipality are not here."""
+    or the street. Crimes that may only be shown for the whole municipality are not here. Outside there are no rows."""
     return _placed(workspace, key.imported if table == "events" else key, table)
 
 
 def timed_rows(workspace: Workspace, key: DataKey, table: CountedTable) -> pd.DataFrame:
     """The same columns and event_from, event_to, of every row; x and y are missing where it is not placed. Sensitive
-    crimes are here, without area and place."""
+    crimes are here, without area and place. Outside there are no rows."""
     return _timed(workspace, key.imported if table == "events" else key, table)
 
 
@@ -36,7 +36,7 @@ def _placed(workspace: Workspace, key: DataKey, table: CountedTable) -> pd.DataF
     else:
         rows = _reports(key)
         rows = rows[rows["precision"].isin(PLACED) & rows["lon"].notna()]
-    return _in_metres(workspace, rows)
+    return _in_metres(workspace, rows.iloc[:0] if key.is_open else rows)
 
 
 @lru_cache(maxsize=4)
@@ -47,6 +47,7 @@ def _timed(workspace: Workspace, key: DataKey, table: CountedTable) -> pd.DataFr
         rows = rows.assign(**{name: rows[name].mask(sensitive) for name in ("area_code", "lon", "lat")})
     else:
         rows = _reports(key)
+    rows = rows.iloc[:0] if key.is_open else rows
     placed = rows["precision"].isin(PLACED).to_numpy()
     return _in_metres(workspace, rows.assign(lon=rows["lon"].where(placed), lat=rows["lat"].where(placed)))
 

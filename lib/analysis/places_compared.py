@@ -40,6 +40,7 @@ def places_compared(
     An area is set beside its municipality and the areas like it; after them come the municipalities of the comparison
     group, the county and the country, which only ready-made figures have. Empty when the asked place has no value.
     """
+    workspace = workspace.seen_by(role)
     return _compared(workspace, workspace.data_key, asked, indicator_id, role)
 
 
@@ -51,7 +52,7 @@ def group_places(workspace: Workspace) -> tuple[Place, ...]:
 
 def indicators_with_figures(workspace: Workspace) -> tuple[str, ...]:
     """Ids of the indicators that have any figure at all, in the order of the definitions."""
-    values = set(ready_values(workspace.data_key)["indicator"])
+    values = set(ready_values(workspace, workspace.data_key)["indicator"])
     known = workspace.definitions.indicators
     return tuple(
         name
@@ -77,7 +78,7 @@ def _compared(workspace: Workspace, key: DataKey, asked: Selection, indicator_id
     parts = [_row(own, asked.area or ("" if asked.areas else workspace.municipality.code), name)]
     if asked.areas:
         parts += _within(workspace, key, asked, indicator, own, role)
-    values = ready_values(key)
+    values = ready_values(workspace, key)
     with_figures = set(values.loc[values["indicator"] == indicator_id, "area_code"])
     parts += [
         part
@@ -110,7 +111,8 @@ def _within(
             kind=indicator.kind, period=own.get("period", pd.Series([None])).iloc[0],
         )  # fmt: skip
         if limited["value"].notna().all():
-            found.append(_row(with_limits(limited), "", SIMILAR_NAME, against_other(mine, others)))
+            limited = with_limits(limited, workspace.rounded_to)
+            found.append(_row(limited, "", SIMILAR_NAME, against_other(mine, others)))
     return found
 
 
@@ -129,7 +131,7 @@ def _from_ready(
     rows = ready_figures(workspace, key, asked, (indicator.id,), "total", place.code).now
     rows = rows.assign(kind=indicator.kind, unit=indicator.unit)
     rules = workspace.municipality.disclosure
-    hidden = hidden_surveys(rows["n"], rules) | hidden_counts(rows["numerator"], rules, role, total_is_known=False)
+    hidden = hidden_surveys(rows["n"], rules) | hidden_counts(rows["numerator"], rules, role)
     rows = rows[~hidden & rows["value"].notna()]
     if rows.empty or own["unit"].iloc[0] != indicator.unit:
         return None

@@ -39,11 +39,13 @@ def activity_states(workspace: Workspace, half: HalfYear, role: Role = Role.PUBL
     and `half` (empty when there is none) are of the newest report up to the half-year. `boards` is a tuple of ids, the
     leading one first. Roles outside get open rows only, without texts. Empty without a plan.
     """
+    workspace = workspace.seen_by(role)
     return _states(workspace, workspace.data_key, half, role)
 
 
 def latest_activity_reports(workspace: Workspace, focus_area_id: str | None, role: Role = Role.PUBLIC) -> pd.DataFrame:
     """The same rows for one focus area (None: all), with the status of the newest report whatever it is for."""
+    workspace = workspace.seen_by(role)
     states = _states(workspace, workspace.data_key, None, role)
     return states if focus_area_id is None else states[states["focus_area"] == focus_area_id].reset_index(drop=True)
 
@@ -101,6 +103,7 @@ def readable_reports(workspace: Workspace, role: Role) -> pd.DataFrame:
 
     A missing text is empty. Roles outside get open rows without any text.
     """
+    workspace = workspace.seen_by(role)
     return _readable(workspace.data_key, role)
 
 

@@ -30,6 +30,7 @@ def plan_indicators(
     and `is_synthetic`. A measure without figures for the asked place has its row all the same. An area is answered
     by the municipality's figure where the measure has none by area: `is_of_municipality` says so.
     """
+    workspace = workspace.seen_by(role)
     wanted = tuple(indicators)
     ids = tuple(dict.fromkeys(measure for indicator in wanted for measure in indicator.measures))
     answers = _answers(workspace, asked, ids, role)
@@ -44,6 +45,7 @@ def plan_indicators(
 def measure_figures(workspace: Workspace, asked: Selection, ids: tuple[str, ...], role: Role) -> pd.DataFrame:
     """The same for measures that are not asked for by a plan: a row for each id, in their order, with what belongs to
     the measure itself."""
+    workspace = workspace.seen_by(role)
     answers, known = _answers(workspace, asked, ids, role), workspace.definitions.indicators
     rows = [{"indicator": name, **_measure(asked, known[name], answers.get(name))} for name in ids]
     return pd.DataFrame(rows, columns=[name for name in COLUMNS if name not in OF_A_PLAN])

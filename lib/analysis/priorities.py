@@ -35,6 +35,7 @@ def weights_of(workspace: Workspace) -> Weights:
 
 def answers_of(workspace: Workspace, problem_id: int, role: Role = Role.PUBLIC) -> pd.DataFrame:
     """A row for each answer that an actor has given, by ANSWERED, in the order of the criteria and the actors."""
+    workspace = workspace.seen_by(role)
     rows, names = priority_rows(workspace.data_key), workspace.definitions.picture_actors.names
     its = rows[rows["problem_id"] == problem_id] if works_on_the_picture(role) else rows.iloc[:0]
     order, weights = [*names], weights_of(workspace)
@@ -67,6 +68,7 @@ def ranked_problems(workspace: Workspace, role: Role = Role.PUBLIC) -> pd.DataFr
     `together` is the weighted mean over the criteria of the actors' mean answers; `lowest` and `highest` are the
     weighted means of single actors. Empty for roles that do not work with problems.
     """
+    workspace = workspace.seen_by(role)
     if not works_on_the_picture(role):
         return pd.DataFrame(columns=list(RANKED))
     return _ranked(workspace, workspace.data_key)

@@ -15,6 +15,7 @@ from lib.privacy.roles import works_on_the_picture
 def problem_list(workspace: Workspace, role: Role = Role.PUBLIC) -> pd.DataFrame:
     """A row for each problem in the order of `ranked_problems`: its own columns, and area_name, theme_name,
     status_name, together, n_causes and n_measures. Empty for roles that do not work with problems."""
+    workspace = workspace.seen_by(role)
     return _listed(workspace, workspace.data_key, role)
 
 
@@ -38,12 +39,14 @@ def problem_of_cause(workspace: Workspace, cause_id: object) -> int | None:
 
 def measures_against(workspace: Workspace, problem_id: int, role: Role = Role.PUBLIC) -> pd.DataFrame:
     """The measures against the problem or one of its causes, with `owner` by name ("" when there is none)."""
+    workspace = workspace.seen_by(role)
     rows = _placed_measures(workspace, workspace.data_key)
     return rows[rows["problem_id"] == problem_id] if works_on_the_picture(role) else rows.iloc[:0]
 
 
 def all_measures(workspace: Workspace, role: Role = Role.PUBLIC) -> pd.DataFrame:
     """Every measure, with `owner` by name, and `problem_id` of its cause where it names none itself."""
+    workspace = workspace.seen_by(role)
     rows = _placed_measures(workspace, workspace.data_key)
     return rows if works_on_the_picture(role) else rows.iloc[:0]
 

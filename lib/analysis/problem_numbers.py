@@ -34,6 +34,7 @@ class FollowedNumber:
 
 def followed_number(workspace: Workspace, problem: dict[Any, Any], role: Role = Role.PUBLIC) -> FollowedNumber | None:
     """None when no number is followed, or its indicator is gone, or the role may not see problems."""
+    workspace = workspace.seen_by(role)
     question = problem.get("question")
     if not isinstance(question, dict) or not works_on_the_picture(role):
         return None
@@ -57,6 +58,7 @@ def number_to_take(
     workspace: Workspace, indicator_id: str, themes: tuple[str, ...], area: str | None, period: Period, role: Role
 ) -> dict[str, Any] | None:
     """What a problem keeps of the number as it is now: plain values; None when there is none to keep."""
+    workspace = workspace.seen_by(role)
     asked = {"indicator": indicator_id, "themes": list(themes), "area": area}
     answer = _answer(workspace, asked, period, period.before, role)
     if answer is None or answer["status"] not in (Status.VALUE, Status.ZERO, Status.NOT_APPLICABLE):

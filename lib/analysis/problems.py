@@ -29,6 +29,7 @@ def may_make_problems(role: Role) -> bool:
 def problems_from(workspace: Workspace, page: str, role: Role) -> pd.DataFrame:
     """The problems whose origin begins with the page, newest first, by PROBLEM_COLUMNS; `is_made_up` when the numbers
     were. Empty for roles that do not work with problems."""
+    workspace = workspace.seen_by(role)
     rows = problem_rows(workspace.data_key)
     rows = rows[rows["origin"].fillna("").astype(str).str.startswith(f"{page}/")]
     if not works_on_the_picture(role) or rows.empty:

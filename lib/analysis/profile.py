@@ -13,6 +13,7 @@ def factor_profile(workspace: Workspace, asked: Selection, role: Role) -> pd.Dat
     """One row for each factor's indicator that has a figure at the asked level: factor_id, factor, direction (risk
     or protective), level, indicator_id and indicator (its name), then the answer table's columns. Factors
     without figures are not here; see `factors_without_figures`."""
+    workspace = workspace.seen_by(role)
     factors = factor_rows(workspace)
     answers = figures_of(workspace, asked, tuple(factors["indicator_id"].unique()), "total", role)
     if answers.empty:

@@ -20,6 +20,7 @@ def promises_of(workspace: Workspace, role: Role = Role.PUBLIC, today: date | No
 
     Roles outside get open promises that are no drafts, with the public text only.
     """
+    workspace = workspace.seen_by(role)
     return _promises(workspace, workspace.data_key, role, today)
 
 
@@ -29,6 +30,7 @@ def writes_promises(role: Role) -> bool:
 
 def promise_history(workspace: Workspace, row_id: int, role: Role = Role.PUBLIC) -> pd.DataFrame:
     """How a promise read before each edit, newest first, with `saved_at` (UTC); empty for roles that do not write."""
+    workspace = workspace.seen_by(role)
     rows = _earlier(workspace.data_key)
     its = rows[(rows["id"] == row_id) & may_edit_promises(role)]
     return its.sort_values("version", ascending=False, ignore_index=True)

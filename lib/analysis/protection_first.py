@@ -17,6 +17,7 @@ def protection_profile(workspace: Workspace, asked: Selection, focus_area: Focus
     the further ones) that no factor holds. Safety, trust, leisure and attendance protect; being wronged is a risk.
     `level` is
     empty where no factor holds the measure. A measure whose high value is neither good nor bad is on no side."""
+    workspace = workspace.seen_by(role)
     factors, _ = focus_factors(workspace, asked, focus_area, role)
     known = workspace.definitions.indicators
     planned = [name for indicator in focus_area.indicators for name in indicator.measures]

@@ -31,6 +31,7 @@ def pyramid_levels(workspace: Workspace, asked: Selection, version: PyramidVersi
     """One row for each level, from the bottom (`lib.domain.pyramid_columns.LEVELS`), with level (id), place (1 is the
     bottom), status of the count, and is_synthetic. Only what the level's own crime categories count: themes chosen in
     the filter do not narrow the pyramid. `count` and `per_1000` are missing where a level has no crime categories."""
+    workspace = workspace.seen_by(role)
     return _levels(workspace, workspace.data_key, replace(asked, themes=()), version.id, role)
 
 
@@ -57,6 +58,7 @@ def _levels(workspace: Workspace, key: DataKey, asked: Selection, version_id: st
 
 def category_counts(workspace: Workspace, asked: Selection, role: Role) -> pd.DataFrame:
     """The answer table of all reported crimes by category; empty where no indicator counts every crime."""
+    workspace = workspace.seen_by(role)
     every = every_crime(workspace)
     return figures(workspace, replace(asked, themes=()), every, "category", role) if every else pd.DataFrame()
 

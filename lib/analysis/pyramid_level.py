@@ -28,6 +28,7 @@ def level_figures(workspace: Workspace, asked: Selection, level: PyramidLevel, r
 
     What may not be shown for an area, or has no figure there, is the municipality's and says so. Also `is_synthetic`.
     """
+    workspace = workspace.seen_by(role)
     everyone = replace(asked, sex=Sex.ALL, age=AgeBand.ALL, themes=())
     whole = replace(everyone, areas=())
     rows = [
@@ -102,6 +103,7 @@ def dark_figures(workspace: Workspace, asked: Selection, level: PyramidLevel, ro
     crimes of the same calendar year. One person can be exposed many times and a report can hold many: the two are
     never divided by each other.
     """
+    workspace = workspace.seen_by(role)
     whole = replace(asked, areas=(), sex=Sex.ALL, age=AgeBand.ALL, themes=())
     answers = (
         figures_of(workspace, whole, level.self_reported, "total", role) if level.self_reported else pd.DataFrame()
@@ -150,6 +152,7 @@ def levels_over_time(workspace: Workspace, version: PyramidVersion, role: Role) 
     """The bottom's and the top's figures year by year (`OVER_TIME`): each level's reported crimes, and the first of
     its indicators that has a series where it has no crimes. For the whole municipality; small counts are hidden from
     roles outside (value missing, `is_suppressed`)."""
+    workspace = workspace.seen_by(role)
     parts = [_level_years(workspace, level, role) for level in version.levels]
     columns = [*(column.name for column in OVER_TIME), "level", "is_suppressed"]
     return pd.concat([part for part in parts if len(part)] or [pd.DataFrame(columns=columns)], ignore_index=True)[
@@ -161,11 +164,11 @@ def _level_years(workspace: Workspace, level: PyramidLevel, role: Role) -> pd.Da
     told = {"level": level.id, "level_name": level.name}
     if level.crime_categories and (yearly := _yearly(workspace, level)):
         counts = pd.Series(yearly, dtype=float)
-        hidden = hidden_counts(counts, workspace.municipality.disclosure, role, total_is_known=False)
+        hidden = hidden_counts(counts, workspace.municipality.disclosure, role)
         return pd.DataFrame(
             {"year": counts.index, "value": counts.mask(hidden).to_numpy(), "is_suppressed": hidden.to_numpy()}
         ).assign(measure_name="anmälda brott", unit=UNITS[Unit.COUNT], **told)
-    values = ready_values(workspace.data_key)
+    values = ready_values(workspace, workspace.data_key)
     values = values[
         (values["area_code"] == workspace.municipality.code)
         & (values["sex"] == Sex.ALL)

@@ -33,7 +33,7 @@ def ready_figures(
     area without a figure has a row without numbers. Several areas at once have no ready-made figure. `place`
     is asked about instead of the selection's area: the code of the county or country.
     """
-    values = ready_values(key)
+    values = ready_values(workspace, key)
     values = values.loc[values["indicator"].isin(indicators) & _there(workspace, asked, by, values, place), _KEPT]
     values = _split(values, "sex", asked.sex, Sex.ALL, by)
     values = _split(values, "age", asked.age, AgeBand.ALL, by)

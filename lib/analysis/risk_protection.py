@@ -55,6 +55,7 @@ def weighted_factors(workspace: Workspace) -> pd.DataFrame:
 def factors_by_area(workspace: Workspace, asked: Selection, role: Role) -> pd.DataFrame:
     """Each factor's figures in each area, for factors with any figure by area: the factor's columns and the answer
     table's. Sex, age and themes are not narrowed."""
+    workspace = workspace.seen_by(role)
     factors = factor_rows(workspace)
     if factors.empty:
         return factors
@@ -72,6 +73,7 @@ def sorting_help(workspace: Workspace, asked: Selection, weights: Weights, how: 
 
     Only for those who work on the picture: outside it, areas are never put in order by one number.
     """
+    workspace = workspace.seen_by(role)
     if not works_on_the_picture(role):
         return SortingHelp(refusal=REFUSED)
     question = replace(asked, areas=(), sex=Sex.ALL, age=AgeBand.ALL, themes=())

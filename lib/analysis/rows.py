@@ -5,9 +5,12 @@ from functools import lru_cache, wraps
 
 import pandas as pd
 
+from lib.analysis.open_counts import open_counts
+from lib.analysis.open_values import open_values
 from lib.analysis.workspace import DataKey, Workspace
 from lib.store.reading import read_batches, read_monthly_events, read_rows
 
+KEPT_TABLES = 64
 COUNTED = ["area_code", "category", "theme", "month", "batch_id", "count"]
 
 
@@ -25,9 +28,11 @@ def of_imports(read: Callable[[DataKey], pd.DataFrame]) -> Callable[[DataKey], p
 def monthly_counts(workspace: Workspace, key: DataKey, table: str) -> pd.DataFrame:
     """Events or reports counted by area_code (None where unknown), category, theme, month and batch_id.
 
-    Categories that may only be shown for the whole municipality have no area here.
+    Categories that may only be shown for the whole municipality have no area here. Outside the counts are rounded
+    (`lib.analysis.open_counts`): whatever is made of them can be shown.
     """
-    return _monthly_events(workspace, key.imported) if table == "events" else _monthly_reports(key)
+    key = key.imported if table == "events" else key
+    return _open_counts(workspace, key, table) if key.is_open else _true_counts(workspace, key, table)
 
 
 @of_imports
@@ -43,12 +48,22 @@ def inhabitants(key: DataKey) -> pd.DataFrame:
     return people.pivot_table(index="year", columns="area_code", values="count", aggfunc="sum").sort_index()
 
 
-@of_imports
-def ready_values(key: DataKey) -> pd.DataFrame:
+def ready_values(workspace: Workspace, key: DataKey) -> pd.DataFrame:
     """Figures that came ready-made, with `year` taken from their period.
 
-    Where two batches hold the same figure, real goes before made up, and later before earlier.
+    Where two batches hold the same figure, real goes before made up, and later before earlier. Outside their small
+    numbers are rounded (`lib.analysis.open_values`).
     """
+    return _open_values(workspace, key.imported) if key.is_open else _true_values(key)
+
+
+@lru_cache(maxsize=4)
+def _open_values(workspace: Workspace, key: DataKey) -> pd.DataFrame:
+    return open_values(workspace, key, _true_values(key.whole))
+
+
+@of_imports
+def _true_values(key: DataKey) -> pd.DataFrame:
     values = read_rows(key.engine, key.municipality, "indicator_values", without=("id",))
     values = values.sort_values(["is_synthetic", "batch_id"], ascending=[False, True], kind="stable")
     values = values.drop_duplicates(["indicator", "area_code", "period", "sex", "age"], keep="last")
@@ -58,74 +73,99 @@ def ready_values(key: DataKey) -> pd.DataFrame:
     return values.assign(year=values["period"].str[:4].astype(int), **numbers, **texts)
 
 
-@lru_cache(maxsize=4)
 def report_rows(key: DataKey) -> pd.DataFrame:
-    return read_rows(key.engine, key.municipality, "reports")
+    return rows_of(key, "reports")
 
 
-@lru_cache(maxsize=4)
 def measure_rows(key: DataKey) -> pd.DataFrame:
-    return read_rows(key.engine, key.municipality, "measures")
+    return rows_of(key, "measures")
 
 
-@lru_cache(maxsize=4)
 def promise_rows(key: DataKey) -> pd.DataFrame:
-    return read_rows(key.engine, key.municipality, "promises")
+    return rows_of(key, "promises")
 
 
-@lru_cache(maxsize=4)
 def problem_rows(key: DataKey) -> pd.DataFrame:
-    return read_rows(key.engine, key.municipality, "problems")
+    return rows_of(key, "problems")
 
 
-@lru_cache(maxsize=4)
 def assessment_rows(key: DataKey) -> pd.DataFrame:
-    return read_rows(key.engine, key.municipality, "assessments")
+    return rows_of(key, "assessments")
 
 
-@lru_cache(maxsize=4)
 def week_note_rows(key: DataKey) -> pd.DataFrame:
-    return read_rows(key.engine, key.municipality, "week_notes")
+    return rows_of(key, "week_notes")
 
 
-@lru_cache(maxsize=4)
 def cause_rows(key: DataKey) -> pd.DataFrame:
-    return read_rows(key.engine, key.municipality, "causes")
+    return rows_of(key, "causes")
 
 
-@lru_cache(maxsize=4)
 def priority_rows(key: DataKey) -> pd.DataFrame:
-    return read_rows(key.engine, key.municipality, "priorities")
+    return rows_of(key, "priorities")
 
 
-@lru_cache(maxsize=4)
 def link_rows(key: DataKey) -> pd.DataFrame:
-    return read_rows(key.engine, key.municipality, "links")
+    return rows_of(key, "links")
 
 
-@lru_cache(maxsize=4)
 def picture_rows(key: DataKey) -> pd.DataFrame:
-    return read_rows(key.engine, key.municipality, "pictures")
+    return rows_of(key, "pictures")
 
 
-@lru_cache(maxsize=4)
 def picture_entry_rows(key: DataKey) -> pd.DataFrame:
-    return read_rows(key.engine, key.municipality, "picture_entries")
+    return rows_of(key, "picture_entries")
 
 
-@lru_cache(maxsize=4)
 def agreement_rows(key: DataKey) -> pd.DataFrame:
-    return read_rows(key.engine, key.municipality, "agreements")
+    return rows_of(key, "agreements")
 
 
-@lru_cache(maxsize=4)
 def activity_report_rows(key: DataKey) -> pd.DataFrame:
-    return read_rows(key.engine, key.municipality, "activity_reports")
+    return rows_of(key, "activity_reports")
+
+
+def walk_rows(key: DataKey) -> pd.DataFrame:
+    return rows_of(key, "walks")
+
+
+def walk_stop_rows(key: DataKey) -> pd.DataFrame:
+    return rows_of(key, "walk_stops")
+
+
+def observation_rows(key: DataKey) -> pd.DataFrame:
+    return rows_of(key, "walk_observations")
+
+
+def rows_of(key: DataKey, table: str) -> pd.DataFrame:
+    """Every row of a table that people write in, of the classes that the key may read. Whoever counts for those who may
+    not read them asks with `key.whole`."""
+    return _every_row(key, table) if key == key.whole else _readable_rows(key, table)
 
 
 @of_imports
 def batch_rows(key: DataKey) -> pd.DataFrame:
     return read_batches(key.engine, key.municipality)
+
+
+@lru_cache(maxsize=KEPT_TABLES)
+def _every_row(key: DataKey, table: str) -> pd.DataFrame:
+    return read_rows(key.engine, key.municipality, table)
+
+
+@lru_cache(maxsize=KEPT_TABLES)
+def _readable_rows(key: DataKey, table: str) -> pd.DataFrame:
+    rows = _every_row(key.whole, table)
+    return rows[rows["secrecy"].isin(key.readable)].reset_index(drop=True)
+
+
+@lru_cache(maxsize=4)
+def _open_counts(workspace: Workspace, key: DataKey, table: str) -> pd.DataFrame:
+    return open_counts(workspace, key, _true_counts(workspace, key.whole, table))
+
+
+def _true_counts(workspace: Workspace, key: DataKey, table: str) -> pd.DataFrame:
+    return _monthly_events(workspace, key) if table == "events" else _monthly_reports(key)
 
 
 @lru_cache(maxsize=4)
@@ -141,7 +181,7 @@ def _monthly_events(workspace: Workspace, key: DataKey) -> pd.DataFrame:
 
 @lru_cache(maxsize=4)
 def _monthly_reports(key: DataKey) -> pd.DataFrame:
-    rows = report_rows(key).query("duplicate_of.isna()")
+    rows = report_rows(key.whole).query("duplicate_of.isna()")
     keys = ["area_code", "category", "month", "batch_id"]
     counted = rows.groupby(keys, dropna=False).size().rename("count").reset_index()
     return counted.assign(theme=counted["category"])[COUNTED]

@@ -22,6 +22,7 @@ def graded_measures(workspace: Workspace, focus_area: FocusArea) -> tuple[str, .
 
 def grades(workspace: Workspace, asked: Selection, focus_area: FocusArea, role: Role) -> pd.DataFrame:
     """A row for each graded measure and year, the whole municipality's: COLUMNS; `n_text` says how many answered."""
+    workspace = workspace.seen_by(role)
     ids = graded_measures(workspace, focus_area)
     rows = figures_of(workspace, replace(asked, areas=()), ids, "period", role) if ids else pd.DataFrame()
     if rows.empty:

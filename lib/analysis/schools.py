@@ -38,6 +38,7 @@ def schools_compared(workspace: Workspace, asked: Selection, indicator_id: str, 
 
     Lower or higher means that the municipality's figure of the same year lies outside the school's 95 % limits.
     """
+    workspace = workspace.seen_by(role)
     units = unit_figures(workspace, asked, indicator_id, "school", role)
     units = units[units["is_latest"]] if len(units) else units
     total = units[units["sex"] == Sex.ALL] if len(units) else units
@@ -59,6 +60,7 @@ def schools_compared(workspace: Workspace, asked: Selection, indicator_id: str, 
 
 def municipal_value(workspace: Workspace, asked: Selection, indicator_id: str, period: str, role: Role) -> float | None:
     """The whole municipality's figure of that year, or None."""
+    workspace = workspace.seen_by(role)
     whole = Selection(asked.municipality, asked.period, asked.comparison, ())
     rows = figures(workspace, whole, indicator_id, "period", role)
     rows = rows[(rows["period"] == period) & rows["value"].notna()] if len(rows) else rows

@@ -25,6 +25,7 @@ def sexes_compared(workspace: Workspace, asked: Selection, ids: tuple[str, ...],
     `gap` is that between the two: different, maybe_chance or unknown, by the two-sided test at 5 % that changes over
     time are judged by (`lib.stats.change`). Nothing is corrected for many measures.
     """
+    workspace = workspace.seen_by(role)
     if not ids:
         return pd.DataFrame(columns=KEPT)
     rows = figures_of(workspace, replace(asked, areas=(), sex=Sex.ALL), ids, "sex", role)

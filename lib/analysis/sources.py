@@ -113,7 +113,7 @@ def _source(
 
 def _ready(workspace: Workspace, key: DataKey, indicator: Indicator) -> Coverage:
     """Figures of the county and the country are there for comparison: they are not the municipality's."""
-    values = ready_values(key)
+    values = ready_values(workspace, key)
     own = {workspace.municipality.code, *workspace.area_names}
     rows = values[(values["indicator"] == indicator.id) & values["area_code"].isin(own) & values["value"].notna()]
     if rows.empty:

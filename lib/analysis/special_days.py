@@ -17,7 +17,6 @@ from lib.domain.hot_spot_codes import Level
 from lib.domain.hot_spot_words import LEVELS
 from lib.domain.period import Period
 from lib.domain.place_question import PlaceQuestion
-from lib.privacy.roles import sees_small_counts
 from lib.stats.day_rates import DayRates, day_rates
 from lib.stats.discoveries import is_discovery
 
@@ -40,8 +39,6 @@ COLUMNS = (
     Column("upper", "Övre gräns", "95 %", decimals=2),
     Column("level", "Bedömning", "Efter kontroll för många jämförelser", words=LEVELS),
 )
-HIDDEN = ("per_day", "compared_per_day", "ratio", "lower", "upper")
-
 Days = list[tuple[date, date]]
 
 
@@ -49,6 +46,7 @@ def special_days(workspace: Workspace, question: PlaceQuestion, place: str | Non
     """COLUMNS by kind of day over all data. Each stretch is compared with the same weekdays shortly before and after
     it, days of any of the kinds left out. Events whose window is longer than a day are not counted: `n_left_out` in
     `attrs`."""
+    workspace = workspace.seen_by(role)
     counts, left_out = _daily(workspace, question, place, role)
     if counts.empty:
         return pd.DataFrame()
@@ -57,23 +55,19 @@ def special_days(workspace: Workspace, question: PlaceQuestion, place: str | Non
     taken = {day for stretches, _ in kinds.values() for first, last in stretches for day in _between(first, last)}
     found = {name: day_rates(*_strata(counts, stretches, around, taken)) for name, (stretches, around) in kinds.items()}
     rows = _table(found)
-    if not sees_small_counts(role):
-        few = (rows["per_day"] * rows["n_days"]).round() < workspace.municipality.disclosure.smallest_count
-        rows = rows.assign(**{name: rows[name].mask(few) for name in HIDDEN})
     rows.attrs["n_left_out"] = left_out
     return rows
 
 
 def weekly_counts(workspace: Workspace, question: PlaceQuestion, place: str | None, role: Role) -> pd.DataFrame:
     """week (its Monday) and count of the asked period, whole weeks only. Empty when the role may not see it."""
+    workspace = workspace.seen_by(role)
     counts, _ = _daily(workspace, question, place, role)
     if counts.empty:
         return pd.DataFrame()
     inside = counts[_start(question.asked.period) : _end(question.asked.period)]
     weeks = inside.groupby(inside.index - pd.to_timedelta(inside.index.day_of_week, unit="D")).agg(["sum", "size"])
     whole = weeks.loc[weeks["size"] == 7, "sum"]
-    if not sees_small_counts(role) and whole.between(1, workspace.municipality.disclosure.smallest_count - 1).any():
-        return pd.DataFrame()
     return whole.rename("count").rename_axis("week").reset_index()
 
 
@@ -90,7 +84,7 @@ def marks(workspace: Workspace, period: Period) -> pd.DataFrame:
 
 
 def _daily(workspace: Workspace, question: PlaceQuestion, place: str | None, role: Role) -> tuple[pd.Series, int]:
-    if not may_ask(question, place, role):
+    if not may_ask(role):
         return pd.Series(dtype=float), 0
     return _counted(workspace, workspace.data_key, question, place)
 

@@ -8,7 +8,7 @@ from lib.analysis.workspace import DataKey, Workspace
 from lib.domain.codes import Role
 from lib.domain.columns import Column
 from lib.domain.words import AGES, SEXES
-from lib.privacy.suppression import hidden_counts, hidden_surveys
+from lib.privacy.suppression import closed_surveys, hidden_counts, hidden_surveys
 from lib.store.reading import read_rows
 
 QUESTION = ["survey", "question", "area_code", "period", "sex", "age"]
@@ -34,6 +34,7 @@ def survey_answers(workspace: Workspace, role: Role) -> pd.DataFrame:
 
     Where one answer may not be seen, none to the same question by the same group is: they add up to a hundred.
     """
+    workspace = workspace.seen_by(role)
     return _answers(workspace, workspace.data_key, role)
 
 
@@ -42,7 +43,12 @@ def _answers(workspace: Workspace, key: DataKey, role: Role) -> pd.DataFrame:
     rows = read_rows(key.engine, key.municipality, "survey_results", without=("id", "secrecy"))
     rules = workspace.municipality.disclosure
     n, share = rows["n"].astype(float), rows["share_pct"].astype(float)
-    is_hidden = hidden_surveys(n, rules) | hidden_counts(n * share / 100, rules, role, total_is_known=False)
+    is_few = hidden_counts((n * share / 100).round(), rules, role)
+    is_hidden = hidden_surveys(n, rules) | is_few
+    if workspace.is_open:
+        known = rows.assign(n=n.mask(is_few, 0.0))
+        questions, own = ["survey", "question", "answer", "period"], workspace.municipality
+        is_hidden |= closed_surveys(known, questions, own.code, list(workspace.area_names), rules)
     is_hidden = is_hidden.groupby([rows[name] for name in QUESTION]).transform("any").astype(bool)
     names = {workspace.municipality.code: "Hela kommunen", **workspace.area_names}
     shown = rows.assign(

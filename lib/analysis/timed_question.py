@@ -21,9 +21,9 @@ def place_choices(workspace: Workspace, role: Role) -> dict[str, str]:
     return dict(zip(places["id"], places["name"], strict=True)) if sees_points(role) else {}
 
 
-def may_ask(question: PlaceQuestion, place: str | None, role: Role) -> bool:
-    """Single hours and days of one place are always few: roles outside see them for the whole municipality only."""
-    return sees_small_counts(role) or not (question.asked.areas or place)
+def may_ask(role: Role) -> bool:
+    """Single hours and days are few, and shares of them give counts away: they stay with those who make the picture."""
+    return sees_small_counts(role)
 
 
 @lru_cache(maxsize=32)

@@ -28,6 +28,7 @@ class TrendAnswer:
 def trend(workspace: Workspace, asked: Selection, indicator_id: str, role: Role) -> TrendAnswer:
     """The straight trend of the monthly counts in the chosen place, up to the end of the asked period, as per cent a
     year. Only for what is counted from single events or reports; ready-made figures have too few points."""
+    workspace = workspace.seen_by(role)
     return _trend(workspace, workspace.data_key, asked, indicator_id, role)
 
 

@@ -27,6 +27,7 @@ def unit_figures(workspace: Workspace, asked: Selection, indicator_id: str, kind
     small school has neither name nor id. Fewer answers (or pupils) than the survey threshold are hidden from all, and
     with one sex hidden so is the other, which would follow from the total.
     """
+    workspace = workspace.seen_by(role)
     table = _units(workspace, workspace.data_key, indicator_id, kind)
     if kind == "school" and not sees_single_schools(role):
         return table.iloc[:0]
@@ -37,7 +38,7 @@ def unit_figures(workspace: Workspace, asked: Selection, indicator_id: str, kind
 @lru_cache(maxsize=32)
 def _units(workspace: Workspace, key: DataKey, indicator_id: str, kind: UnitKind) -> pd.DataFrame:
     units = workspace.definitions.reporting_units.of(kind)
-    values = ready_values(key)
+    values = ready_values(workspace, key)
     wanted = (values["indicator"] == indicator_id) & values["area_code"].isin([unit.id for unit in units])
     values = values[wanted & (values["age"] == AgeBand.ALL) & values["value"].notna()]
     indicator = workspace.definitions.indicators[indicator_id]

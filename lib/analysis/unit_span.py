@@ -47,6 +47,7 @@ def spans_of(workspace: Workspace, focus_area: FocusArea) -> tuple[Span, ...]:
 
 def unit_span(workspace: Workspace, asked: Selection, span: Span, role: Role) -> UnitSpan:
     """Hidden values take no part: the extremes are those of what may be shown."""
+    workspace = workspace.seen_by(role)
     rows = unit_figures(workspace, asked, span.indicator, span.kind, role)
     rows = rows[rows["sex"] == Sex.ALL]
     known = rows[rows["value"].notna()]

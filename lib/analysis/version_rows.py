@@ -1,7 +1,7 @@
 """The versions of the situation picture there are, and what each held when it was frozen."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
@@ -27,14 +27,17 @@ class Frozen:
     row: Fields
     content: dict[str, Any]
     is_extract: bool
+    _frames: dict[str, pd.DataFrame] = field(default_factory=dict, repr=False)
 
     @property
     def tables(self) -> dict[str, FrozenTable]:
         return dict(self.content["tables"])
 
     def figures(self, by: str) -> pd.DataFrame:
-        """An answer table (`lib.domain.columns`) with `indicator` in front, as it was."""
-        return frame_of(self.content["figures"].get(by))
+        """An answer table (`lib.domain.columns`) with `indicator` in front, as it was. Made once: do not change it."""
+        if by not in self._frames:
+            self._frames[by] = frame_of(self.content["figures"].get(by))
+        return self._frames[by]
 
     def rows(self, table: str) -> pd.DataFrame:
         return frame_of(self.tables.get(table))

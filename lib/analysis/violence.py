@@ -26,6 +26,7 @@ def violence_pictures(workspace: Workspace, asked: Selection, focus_area: FocusA
     A measure that says nothing of who sees it is the police's when counted from events, the people's when a survey.
     An eye that the plan has no measure for has no row: the page says so.
     """
+    workspace = workspace.seen_by(role)
     table = plan_indicators(workspace, asked, focus_area.indicators, role)
     known = workspace.definitions.indicators
     seen = table.assign(seen_by=[_eye(known[name]) for name in table["indicator"]])
@@ -41,6 +42,7 @@ def dark_figure_sentence(workspace: Workspace, asked: Selection, focus_area: Foc
 
     The share is taken of everybody from 16 years: the survey asks fewer ages, so it is about.
     """
+    workspace = workspace.seen_by(role)
     whole = replace(asked, areas=(), sex=Sex.ALL, age=AgeBand.ALL)
     survey = _first(workspace, whole, focus_area, "people", role)
     reported = _first(workspace, whole, focus_area, "police", role)
@@ -76,6 +78,7 @@ def public_measure(workspace: Workspace, focus_area: FocusArea) -> Indicator | N
 
 def reported_kinds(workspace: Workspace, asked: Selection, indicator: Indicator, role: Role) -> pd.DataFrame:
     """The answer table by category, the most common first, with `text` for the end of a bar; hidden counts last."""
+    workspace = workspace.seen_by(role)
     rows = figures(workspace, asked, indicator.id, "category", role)
     if rows.empty:
         return rows
@@ -95,6 +98,7 @@ def kinds_sentence(rows: pd.DataFrame) -> str:
 
 def violence_kinds(workspace: Workspace, asked: Selection, role: Role) -> pd.DataFrame:
     """A row for each kind of violence that a picture must address (`KINDS`), always for the whole municipality."""
+    workspace = workspace.seen_by(role)
     whole = replace(asked, areas=())
     rows = [_kind(workspace, whole, kind, role) for kind in workspace.definitions.pyramid.violence_types]
     return pd.DataFrame(rows, columns=[column.name for column in KINDS])

@@ -76,6 +76,7 @@ class WeekPicture:
 
 
 def week_picture(workspace: Workspace, period: EstPeriod, role: Role) -> WeekPicture:
+    workspace = workspace.seen_by(role)
     if not sees_small_counts(role):
         return WeekPicture(period, pd.DataFrame(), {}, None, {}, False)
     return _picture(workspace, workspace.data_key, period, role)
@@ -106,6 +107,7 @@ def _picture(workspace: Workspace, key: DataKey, period: EstPeriod, role: Role) 
 
 def week_record(workspace: Workspace, role: Role) -> pd.DataFrame:
     """Every judgement there is, newest period first: RECORD, period_key, area_code, is_synthetic."""
+    workspace = workspace.seen_by(role)
     if not sees_small_counts(role):
         return pd.DataFrame()
     rows = assessment_rows(workspace.data_key)
@@ -123,6 +125,7 @@ def week_record(workspace: Workspace, role: Role) -> pd.DataFrame:
 
 def record_by_period(workspace: Workspace, role: Role) -> pd.DataFrame:
     """One row a period that has judgements or notes, newest first: PERIODS, period_key, is_synthetic."""
+    workspace = workspace.seen_by(role)
     record = week_record(workspace, role)
     notes = week_note_rows(workspace.data_key)
     keys = sorted({*record.get("period_key", ()), *(notes["period_key"] if sees_small_counts(role) else ())},
@@ -156,6 +159,7 @@ def assessment_period(workspace: Workspace, assessment_id: str) -> tuple[str, st
 
 def carried_on(workspace: Workspace, period: EstPeriod, role: Role) -> pd.DataFrame:
     """id, title, area_code and status of the problems that were made from this period."""
+    workspace = workspace.seen_by(role)
     rows = problem_rows(workspace.data_key)
     if not works_on_the_picture(role):
         rows = rows.iloc[:0]

@@ -45,6 +45,7 @@ class WeekLevels:
 
 def week_levels(workspace: Workspace, period: EstPeriod, role: Role) -> WeekLevels:
     """Empty tables for roles that do not see small counts: an area's week is always few."""
+    workspace = workspace.seen_by(role)
     if not sees_small_counts(role):
         return WeekLevels(period, pd.DataFrame(), pd.DataFrame(), {})
     return _levels(workspace, workspace.data_key, period)

@@ -19,6 +19,7 @@ from lib.analysis.rows import (
     report_rows,
 )
 from lib.analysis.version_rows import version_list
+from lib.analysis.walk_debts import is_to_be_walked, owes_feedback, walk_days
 from lib.analysis.workspace import DataKey, Workspace
 from lib.domain.codes import Role
 from lib.domain.half_year import HalfYear
@@ -28,6 +29,7 @@ from lib.domain.problem import IN_WORK, ProblemStatus
 from lib.domain.promise import PromiseStatus
 from lib.domain.report_handling import WAITING
 from lib.domain.version import OPEN_STATUSES
+from lib.domain.walk import WalkStatus
 from lib.privacy.roles import readable_classes, works_on_the_picture
 
 Record = dict[Any, Any]
@@ -106,6 +108,17 @@ SORTS = (
         (("review_by", "ses över", _always),),
     ),
     Sort(
+        ObjectKind.WALK,
+        lambda _, key: walk_days(key),
+        ("purpose",),
+        (
+            ("walk_day", "vandringen går", is_to_be_walked),
+            ("feedback_due", "deltagarna ska få återkoppling", owes_feedback),
+            ("aim_due", "målet ska vara nått", lambda row: row["status"] == WalkStatus.DONE),
+            ("review_by", "ses över", lambda row: row["status"] != WalkStatus.CANCELLED),
+        ),
+    ),
+    Sort(
         ObjectKind.REPORT,
         lambda _, key: report_rows(key),
         ("assessment",),
@@ -118,11 +131,13 @@ SORTS = (
 def work_days(workspace: Workspace, role: Role) -> pd.DataFrame:
     """A row for each day that something is to be done, in order of time: DAYS. Boards are told of measures;
     empty for roles that only read."""
+    workspace = workspace.seen_by(role)
     return _days(workspace, workspace.data_key, role)
 
 
 def work_objects(workspace: Workspace, role: Role) -> pd.DataFrame:
-    """A row for each problem, measure, promise, picture, agreement and version: OBJECT_ROWS."""
+    """A row for each problem, measure, promise, picture, agreement, version and walk: OBJECT_ROWS."""
+    workspace = workspace.seen_by(role)
     return _objects(workspace, workspace.data_key, role)
 
 

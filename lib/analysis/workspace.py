@@ -6,13 +6,17 @@ from functools import lru_cache
 import geopandas as gpd
 from sqlalchemy import Engine
 
+from lib.domain.codes import Role, Secrecy
 from lib.domain.folder import MunicipalityFolder
 from lib.domain.municipality import Municipality
 from lib.domain.settings import Settings
 from lib.geography.areas import read_areas
+from lib.privacy.roles import readable_classes, sees_small_counts
 from lib.store.database import open_database
 from lib.store.folders import Definitions, read_definitions
 from lib.store.reading import read_versions
+
+EVERY_CLASS = frozenset(Secrecy)
 
 
 @dataclass(frozen=True)
@@ -23,6 +27,10 @@ class DataKey:
     municipality: str
     version: int
     imports: int
+    is_open: bool = False
+    """Whether counts are those that may leave the house (`lib.analysis.open_counts`)."""
+    readable: frozenset[Secrecy] = EVERY_CLASS
+    """The classes of the rows that may be read one by one. Counts are of all rows, and hidden where they are small."""
 
     @property
     def engine(self) -> Engine:
@@ -30,28 +38,53 @@ class DataKey:
 
     @property
     def imported(self) -> "DataKey":
-        """The key of what only files bring: it stays while people write and judge."""
-        return replace(self, version=self.imports)
+        """The key of what only files bring: it stays while people write and judge, and is counted whole."""
+        return replace(self, version=self.imports, readable=EVERY_CLASS)
+
+    @property
+    def whole(self) -> "DataKey":
+        """The key of every row, to count from or to narrow; never of what is shown."""
+        return replace(self, is_open=False, readable=EVERY_CLASS)
 
 
 @dataclass(frozen=True, eq=False)
 class Workspace:
-    """`areas` is in EPSG:4326, one row per area; empty before any areas are loaded."""
+    """`areas` is in EPSG:4326, one row per area; empty before any areas are loaded.
+
+    Where `is_open`, all that is asked is counted from what may leave the house, and single events cannot be read.
+    Of what people write, only rows of the classes `readable` are there.
+    """
 
     folder: MunicipalityFolder
     database_url: str = field(repr=False)
     definitions: Definitions
     areas: gpd.GeoDataFrame
+    is_open: bool = False
+    readable: frozenset[Secrecy] = EVERY_CLASS
+
+    def seen_by(self, role: Role) -> "Workspace":
+        """The municipality as the role may count and read in it. It can only become narrower: what is once open stays
+        open, and a class that is once left out does not come back."""
+        is_open, readable = self.is_open or not sees_small_counts(role), self.readable & readable_classes(role)
+        if (is_open, readable) == (self.is_open, self.readable):
+            return self
+        return _narrowed(self, is_open, readable)
 
     @property
     def municipality(self) -> Municipality:
         return self.definitions.municipality
 
     @property
+    def rounded_to(self) -> int:
+        """What counts are multiples of: 1 inside."""
+        return self.municipality.disclosure.smallest_count if self.is_open else 1
+
+    @property
     def data_key(self) -> DataKey:
         """The key as of now: ask once, and use it for the whole answer."""
         engine = open_database(self.database_url)
-        return DataKey(self.database_url, self.folder.slug, *read_versions(engine, self.folder.slug))
+        versions = read_versions(engine, self.folder.slug)
+        return DataKey(self.database_url, self.folder.slug, *versions, self.is_open, self.readable)
 
     @property
     def area_names(self) -> dict[str, str]:
@@ -64,6 +97,11 @@ def open_workspace(settings: Settings, slug: str) -> Workspace:
     Raises InputFault when the folder's files do not hold.
     """
     return _open(settings, slug, _stamp(MunicipalityFolder(settings.root, slug)))
+
+
+@lru_cache(maxsize=32)
+def _narrowed(workspace: Workspace, is_open: bool, readable: frozenset[Secrecy]) -> Workspace:
+    return replace(workspace, is_open=is_open, readable=readable)
 
 
 @lru_cache(maxsize=8)

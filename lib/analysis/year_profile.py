@@ -4,8 +4,10 @@ import numpy as np
 import pandas as pd
 
 from lib.analysis.counted import covered_period
+from lib.analysis.placed_rows import of_question
+from lib.analysis.rows import monthly_counts
 from lib.analysis.timed_question import here_and_elsewhere, may_ask
-from lib.analysis.workspace import Workspace
+from lib.analysis.workspace import DataKey, Workspace
 from lib.domain.codes import Role
 from lib.domain.columns import Column
 from lib.domain.hot_spot_codes import Level
@@ -35,14 +37,14 @@ COLUMNS = (
 def year_profile(workspace: Workspace, question: PlaceQuestion, place: str | None, role: Role) -> pd.DataFrame:
     """COLUMNS with `kind` (month or season), twelve months and then four seasons, over every whole year back from the
     newest month. `n_years` is in `attrs`. Empty with less than a year of data or when the role may not see it."""
+    workspace = workspace.seen_by(role)
     key = workspace.data_key
     covered = covered_period(workspace, key, question.table)
     n_years = 0 if covered is None else int(covered.months // 12)
-    if covered is None or n_years < 1 or not may_ask(question, place, role):
+    if covered is None or n_years < 1 or not _may_ask(question, place, role):
         return pd.DataFrame()
-    here, _ = here_and_elsewhere(workspace, key, question, place)
     months = np.arange(covered.last.index - 12 * n_years + 1, covered.last.index + 1)
-    counts = here["month"].value_counts().reindex(months, fill_value=0).to_numpy(dtype=float)
+    counts = _by_month(workspace, key, question, place).reindex(months, fill_value=0).to_numpy(dtype=float)
     days = np.array([_days(Month.from_index(int(index))) for index in months], dtype=float)
     order = np.argsort(months[:12] % 12)
     by_month, days_by_month = (part.reshape(n_years, 12)[:, order] for part in (counts, days))
@@ -61,6 +63,20 @@ def year_profile(workspace: Workspace, question: PlaceQuestion, place: str | Non
     rows = rows.assign(**{name: rows[name].mask(hidden) for name in ("observed", "times")})
     rows.attrs["n_years"] = n_years
     return rows
+
+
+def _may_ask(question: PlaceQuestion, place: str | None, role: Role) -> bool:
+    """Outside only what is counted by month: themes and crime categories, in areas or everywhere."""
+    return may_ask(role) or (place is None and (question.kind is None or question.table == "events"))
+
+
+def _by_month(workspace: Workspace, key: DataKey, question: PlaceQuestion, place: str | None) -> pd.Series:
+    if not workspace.is_open:
+        return here_and_elsewhere(workspace, key, question, place)[0]["month"].value_counts()
+    counts = monthly_counts(workspace, key, question.table)
+    rows = of_question(counts.assign(kind=counts["category"]), question)
+    rows = rows[rows["area_code"].isin(question.asked.areas)] if question.asked.areas else rows
+    return rows.groupby("month")["count"].sum()
 
 
 def year_sentence(rows: pd.DataFrame) -> str:

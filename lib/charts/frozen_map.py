@@ -27,7 +27,7 @@ def frozen_map(
 
     The legend names each class and says how many areas are in it.
     """
-    named = _class_names(limits, unit)
+    named = class_names(limits, unit)
     colours = dict(enumerate(ramp(polarity, len(limits) + 1))) | {code: fill for code, (_, fill) in SPECIAL.items()}
     without = [one for one in areas["features"] if one["properties"]["area_code"] not in set(rows["area_code"])]
     there = rows["colour_class"].value_counts().add(pd.Series({-2: len(without)}), fill_value=0).astype(int)
@@ -73,7 +73,8 @@ def _turned(ring: list[list[float]], is_outer: bool) -> list[list[float]]:
     return ring if (twice_area < 0) == is_outer else ring[::-1]
 
 
-def _class_names(limits: tuple[float, ...], unit: Unit) -> dict[int, str]:
+def class_names(limits: tuple[float, ...], unit: Unit) -> dict[int, str]:
+    """What each colour class holds, by its number, with the special ones."""
     if not limits:
         return {0: "värde"} | {code: name for code, (name, _) in SPECIAL.items()}
     written = [number(limit, decimals_for(limit, unit)) for limit in limits]

@@ -36,12 +36,14 @@ def styled(chart: alt.TopLevelMixin, scheme: Scheme, alt_text: str) -> Any:
 def _config(scheme: Scheme) -> dict[str, Any]:
     words = {"labelColor": INK[scheme], "titleColor": QUIET[scheme], "labelFontSize": 13, "titleFontSize": 13,
              "titleFontWeight": "normal"}  # fmt: skip
+    unread = {"aria": False}  # what is read out is the description: axes and marks would be read in English
     return {
         "font": FONT,
         "background": "transparent",
         "view": {"stroke": None},
-        "axis": {**words, "gridColor": GRID[scheme], "domainColor": GRID[scheme], "tickColor": GRID[scheme]},
-        "legend": {**words, "symbolStrokeWidth": 2},
+        "mark": unread,
+        "axis": {**words, **unread, "gridColor": GRID[scheme], "domainColor": GRID[scheme], "tickColor": GRID[scheme]},
+        "legend": {**words, **unread, "symbolStrokeWidth": 2},
         "header": words,
         "line": {"color": ACCENT[scheme], "strokeWidth": 2.5},
         "point": {"color": ACCENT[scheme], "size": 60, "filled": True},

@@ -17,7 +17,7 @@ from lib.domain.codes import AgeBand, Role, Sex
 from lib.domain.faults import Fault, InputFault
 from lib.domain.period import Month, Period
 from lib.domain.selection import Selection
-from lib.domain.settings import Settings
+from lib.domain.settings import VIEWERS, Settings
 from lib.reports.csv_file import csv_bytes
 from lib.reports.readable import readable
 
@@ -45,7 +45,9 @@ def add_commands(commands: Commands) -> None:
     )
     parser.add_argument("--sex", choices=[sex.value for sex in Sex], default=Sex.ALL.value, help="kön")
     parser.add_argument("--age", choices=[age.value for age in AgeBand], default=AgeBand.ALL.value, help="ålder")
-    parser.add_argument("--role", choices=[role.value for role in Role], default=Role.PUBLIC.value, help="vem som ser")
+    parser.add_argument(
+        "--role", choices=[role.value for role in VIEWERS], default=Role.PUBLIC.value, help="vem som ser"
+    )
     parser.add_argument("--format", choices=FORMATS, default="table", help="tabell, CSV eller JSON")
     add_municipality(parser)
 

@@ -8,7 +8,7 @@ import sys
 from argparse import Namespace
 from collections.abc import Sequence
 
-from lib.cli import areas, batches, demo, fetch, figures, imports, municipality, store_keeping, versions
+from lib.cli import areas, batches, demo, fetch, figures, imports, municipality, report, rights, store_keeping, versions
 from lib.cli.parser import Misuse, Parser, command_group, root_parser
 from lib.cli.swedish import swedish_argparse
 from lib.domain.faults import Fault, InputFault
@@ -58,7 +58,7 @@ def build_parser() -> Parser:
     """Every command. Speaks Swedish inside `swedish_argparse`."""
     parser = root_parser()
     commands = command_group(parser)
-    for group in (municipality, areas, imports, batches, fetch, store_keeping, versions, demo, figures):
+    for group in (municipality, areas, imports, batches, fetch, store_keeping, versions, demo, figures, rights, report):
         group.add_commands(commands)
     return parser
 

@@ -8,6 +8,7 @@ from lib.cli.answer import Answer, table_lines
 from lib.cli.parser import Commands, add_command, add_group
 from lib.domain.faults import InputFault
 from lib.domain.settings import Settings
+from lib.domain.user import AT_THE_COMMAND_LINE
 
 FACTS = {
     "name": ("NAMN", "kommunens namn"),
@@ -43,7 +44,7 @@ def _new(settings: Settings, given: Namespace) -> Answer:
     facts = {name: getattr(given, name) for name in FACTS if getattr(given, name) is not None}
     if "crs" in facts:
         facts["projected_crs"] = facts.pop("crs")
-    folder = create_municipality(settings.root, given.slug, facts)
+    folder = create_municipality(settings.root, given.slug, facts, by=AT_THE_COMMAND_LINE)
     fields = {"municipality": folder.slug, "data": str(folder.data), "geo": str(folder.geo)}
     lines = (f"Kommunen {given.name} är skapad.", f"Filer: {folder.data}", f"Geografi: {folder.geo} (tom än så länge)")
     return Answer(fields, lines)

@@ -8,10 +8,10 @@ from lib.actions.store_keeping import Health, back_up, check_store, purge_store,
 from lib.cli.answer import Answer, table_lines
 from lib.cli.parser import Commands, add_command
 from lib.cli.versions import BROKEN
-from lib.domain.actors import LOCAL_USER
 from lib.domain.faults import Fault, InputFault
 from lib.domain.moment import utc_now
 from lib.domain.settings import Settings
+from lib.domain.user import AT_THE_COMMAND_LINE
 from lib.domain.words import number
 
 TAMPERED = "Händelseloggen är bruten: någon har ändrat i den utanför programmet."
@@ -24,6 +24,7 @@ TABLES = {
     "batches": "Inläsningar",
     "causes": "Orsaker",
     "column_mappings": "Ihågkomna kolumner",
+    "decisions": "Beslut på möten",
     "earlier_versions": "Tidigare versioner",
     "events": "Anmälda brott",
     "frozen_contents": "Frysta innehåll",
@@ -33,14 +34,19 @@ TABLES = {
     "news": "Händelsenotiser",
     "picture_versions": "Versioner av lägesbilden",
     "populations": "Folkmängd",
+    "presentations": "Bildspel till möten",
     "priorities": "Prioriteringar",
     "problems": "Problem",
     "promises": "Medborgarlöften",
     "quarantine": "Karantän",
     "reports": "Rapporter om platser",
     "settings": "Inställningar",
+    "sign_ins": "Inloggningar",
     "survey_results": "Enkätsvar",
     "visits": "Besök",
+    "walk_observations": "Iakttagelser på vandringar",
+    "walk_photos": "Foton från vandringar",
+    "walk_stops": "Stopp på vandringar",
     "walks": "Trygghetsvandringar",
     "week_notes": "Anteckningar i veckoläget",
 }
@@ -49,7 +55,14 @@ KINDS = {
     "event_positions": "Brottens exakta lägen",
     "quarantined_rows": "Rader i karantän",
     "earlier_versions": "Tidigare versioner",
+    "walk_texts": "Texter från vandringar",
+    "walk_photos": "Foton från vandringar",
+    "report_positions": "Rapporternas exakta lägen",
+    "work_texts": "Texter i avslutat arbete",
+    "drafts": "Halvskrivna formulär",
 }
+BACKUPS = "Säkerhetskopior som redan finns rörs inte: det gallrade står kvar i dem tills de raderas."
+"""Said whenever something is taken: the program cannot know where the copies lie."""
 
 
 def add_commands(commands: Commands) -> None:
@@ -76,21 +89,23 @@ def add_commands(commands: Commands) -> None:
         "purge",
         _purge,
         "Gallra det som har nått sin tid.",
-        "Rapporttexter, brottens exakta lägen och rader i karantän. Antalen i statistiken ändras inte.\n"
+        "Rapporttexter, exakta lägen, texter och foton från vandringar, texter i avslutat arbete,\n"
+        "halvskrivna formulär och rader i karantän. Uppladdade filer sparas inte.\n"
+        "Antalen i statistiken ändras inte.\n"
         "Säkerhetskopior som redan finns rörs inte: gallra dem för sig.",
     )
     purge.add_argument("--dry-run", action="store_true", help="räkna vad som skulle gallras, men låt det vara")
 
 
 def _backup(settings: Settings, given: Namespace) -> Answer:
-    made = back_up(settings, given.file, LOCAL_USER)
+    made = back_up(settings, given.file, AT_THE_COMMAND_LINE)
     lines = (f"Säkerhetskopian är sparad: {given.file}", f"{number(sum(made.counts.values()))} rader.")
     warning = () if made.audit_is_whole else (TAMPERED,)
     return Answer({"file": str(given.file)} | made.model_dump(mode="json"), lines + warning)
 
 
 def _restore(settings: Settings, given: Namespace) -> Answer:
-    done = restore(settings, given.file, LOCAL_USER)
+    done = restore(settings, given.file, AT_THE_COMMAND_LINE)
     lines = (
         f"Säkerhetskopian från {done.made_at:%Y-%m-%d %H:%M} (UTC) är tillbaka.",
         f"{number(sum(done.counts.values()))} rader.",
@@ -100,7 +115,7 @@ def _restore(settings: Settings, given: Namespace) -> Answer:
 
 
 def _check(settings: Settings, _given: Namespace) -> Answer:
-    health = check_store(settings)
+    health = check_store(settings, by=AT_THE_COMMAND_LINE)
     if not health.is_sound:
         raise InputFault(*_faults(health))
     rows = [(words, number(health.counts[name])) for name, words in TABLES.items()]
@@ -141,8 +156,10 @@ def _faults(health: Health) -> list[Fault]:
 
 
 def _purge(settings: Settings, given: Namespace) -> Answer:
-    purged = purge_store(settings, utc_now(), LOCAL_USER, given.dry_run)
+    purged = purge_store(settings, utc_now(), AT_THE_COMMAND_LINE, given.dry_run)
     head = "Skulle gallras:" if given.dry_run else "Gallrat:"
     rows = [(slug, KINDS[kind], number(n)) for slug, due in purged.items() for kind, n in asdict(due).items() if n]
-    lines = (head, *table_lines(("Kommun", "Vad", "Antal"), rows)) if rows else ("Inget har nått sin tid.",)
+    lines = (
+        (head, *table_lines(("Kommun", "Vad", "Antal"), rows), "", BACKUPS) if rows else ("Inget har nått sin tid.",)
+    )
     return Answer({"is_dry_run": given.dry_run, "municipalities": {k: asdict(v) for k, v in purged.items()}}, lines)

@@ -11,10 +11,10 @@ from lib.analysis.version_rows import version_list
 from lib.analysis.workspace import Workspace, open_workspace
 from lib.cli.answer import Answer, table_lines
 from lib.cli.parser import Commands, add_command, add_group, add_municipality
-from lib.domain.actors import LOCAL_USER
 from lib.domain.codes import Role
 from lib.domain.faults import Fault, InputFault
 from lib.domain.settings import Settings
+from lib.domain.user import AT_THE_COMMAND_LINE
 from lib.domain.version import VersionStatus
 from lib.domain.version_words import STATUSES
 
@@ -65,14 +65,16 @@ def _freeze(settings: Settings, given: Namespace) -> Answer:
         raise InputFault(Fault("Versionen", "numret finns inte", str(given.number), "Se python -m lib version list."))
     row_id = int(found["id"].iloc[0])
     content = frozen_content(workspace, row_id, ROLE, date.today())
-    freeze_version(settings, workspace.folder, row_id, content, VersionEditor(LOCAL_USER, ROLE))
+    freeze_version(
+        settings, workspace.folder, row_id, content, VersionEditor(AT_THE_COMMAND_LINE.actor, AT_THE_COMMAND_LINE.role)
+    )
     frozen = version_list(workspace, ROLE).set_index("id").loc[row_id]
     lines = (f"Version {given.number} är fryst.", f"Kontrollsumma (SHA-256): {frozen['sha256']}")
     return Answer({"number": given.number, "sha256": frozen["sha256"]}, lines)
 
 
 def _check(settings: Settings, _given: Namespace) -> Answer:
-    broken = broken_versions(settings)
+    broken = broken_versions(settings, by=AT_THE_COMMAND_LINE)
     if broken:
         remedy = "Läs tillbaka en säkerhetskopia till en tom databas: python -m lib restore KOPIA"
         raise InputFault(

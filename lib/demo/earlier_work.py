@@ -23,14 +23,19 @@ def _week_ends(row: dict[str, Any]) -> date:
     return EstPeriod.parse(row["period_key"]).last
 
 
+def _walked(row: dict[str, Any]) -> date:
+    return date.fromisoformat(str(row["starts_at"])[:10])
+
+
 PERIODS: dict[str, Callable[[dict[str, Any]], date]] = {
     "pictures": _begins,
     "picture_entries": _begins,
     "agreements": _begins,
     "assessments": _week_ends,
     "week_notes": _week_ends,
+    "walks": _walked,
 }
-"""The day by which a row of a period can have been written."""
+"""The day by which a row of a period, or a walk, can have been written."""
 
 
 def without_later_work(content: Content, day: date) -> Content:
@@ -42,6 +47,10 @@ def without_later_work(content: Content, day: date) -> Content:
         tables[name] = _table(tables[name], [_as_of(row, day) for row in kept])
     for name, last_day in PERIODS.items():
         kept = [row for row in _records(tables[name]) if last_day(row) <= day]
+        tables[name] = _table(tables[name], [_not_told_yet(row, day) for row in kept])
+    walks = {row["id"] for row in _records(tables["walks"])}
+    for name in ("walk_stops", "walk_observations"):
+        kept = [row for row in _records(tables[name]) if row["walk_id"] in walks]
         tables[name] = _table(tables[name], kept)
     problems = {row["id"] for row in _records(tables["problems"])}
     for name in ("causes", "priorities"):
@@ -65,6 +74,12 @@ def _begun(row: dict[str, Any], table: str, day: date) -> bool:
     known = (row | (row.get("question") or {})) if table == "problems" else row
     began = next((known[name] for name in BEGINNINGS[table] if known.get(name)), None)
     return began is None or str(began)[:10] <= day.isoformat()
+
+
+def _not_told_yet(row: dict[str, Any], day: date) -> dict[str, Any]:
+    """The participants of a walk had not had their answer."""
+    is_later = str(row.get("feedback_given") or "")[:10] > day.isoformat()
+    return row | {"feedback": None, "feedback_given": None} if is_later else row
 
 
 def _as_of(row: dict[str, Any], day: date) -> dict[str, Any]:

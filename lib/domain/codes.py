@@ -39,6 +39,9 @@ class Secrecy(StrEnum):
 
 
 class Role(StrEnum):
+    """Who somebody is here. Nobody signs in as the operator: that is whoever runs commands on the machine."""
+
+    OPERATOR = "operator"
     POLICE = "police"
     COORDINATOR = "coordinator"
     BOARD = "board"

@@ -26,6 +26,7 @@ TABLE_KINDS: dict[str, str] = {
     "measures": ObjectKind.MEASURE,
     "promises": ObjectKind.PROMISE,
     "walks": ObjectKind.WALK,
+    "walk_observations": ObjectKind.OBSERVATION,
     "assessments": ObjectKind.ASSESSMENT,
     "picture_versions": ObjectKind.VERSION,
 }

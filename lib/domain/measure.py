@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+from lib.domain.secrecy_change import CLASS_REASON
+
 
 class MeasureStatus(StrEnum):
     PROPOSED = "foreslagen"
@@ -49,7 +51,7 @@ TEXTS = ("title", "owner_board", "contact_role", "partners", "expected", "expect
 DAYS = ("started", "ended", "due", "follow_up_on", "feedback_given", "review_by", "status_date")
 EDITABLE = (*TEXTS, *DAYS, "status", "area_code", "place_id", "lon", "lat", "theme", "focus_area", "activity",
             "target_areas", "prevention", "level", "horizon", "problem_id", "cause_id", "indicator", "cost_sek",
-            "is_quick", "secrecy")  # fmt: skip
+            "is_quick", "secrecy", CLASS_REASON)  # fmt: skip
 
 
 def target_letters(written: object) -> list[str]:

@@ -6,6 +6,7 @@ from lib.domain.codes import Secrecy
 from lib.domain.columns import Column
 from lib.domain.measure import MeasureStatus, Stage
 from lib.domain.plan_follow_up_words import HORIZONS
+from lib.domain.secrecy_change import CLASS_REASON, REASON_LABEL
 from lib.domain.words import MEASURE_STATUSES, number, sentence
 
 SYMBOLS: dict[str, str] = {
@@ -70,6 +71,7 @@ LABELS = {
     "review_by": "Ses över senast",
     "is_quick": "Snabb åtgärd",
     "secrecy": "Sekretessklass",
+    CLASS_REASON: REASON_LABEL,
 }
 """The fields of the form, in the order of a conflict's list."""
 

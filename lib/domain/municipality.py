@@ -49,5 +49,7 @@ class Municipality(Definition):
     """A CRS in metres for distances and areas of this place."""
     headline: tuple[Id, ...] = ("anmalda_brott", "rapporter_otrygga_platser", "trygg_bostadsomrade", "avstar_ga_ut")
     """Indicators of the key figures on the first page; those that the municipality lacks are left out."""
+    accessibility_contact: Line | None = None
+    """Whom to tell of something that cannot be used: address or telephone number of a function, not of a person."""
     is_demo: bool = False
     note: Text | None = None

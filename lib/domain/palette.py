@@ -34,7 +34,7 @@ STANDINGS = {
     "higher": INK,
     "lower": INK,
     "similar": {"light": "#8a959c", "dark": "#8a959c"},
-    "unknown": {"light": "#c3ccd2", "dark": "#4a5a64"},
+    "unknown": {"light": "#87929a", "dark": "#5f717c"},
 }
 """A difference by what it means; where neither way is said to be good, shape alone tells higher from lower."""
 ICEBERG: dict[Scheme, tuple[str, ...]] = {
@@ -50,7 +50,7 @@ THEMES = {
     "narkotika": "#7b3294",
     "skadegorelse": "#8c510a",
     "vald_hot": "#b2182b",
-    "tillgrepp": "#e69f00",
+    "tillgrepp": "#c07f00",
     "trafik": "#4d4d4d",
     "miljo": "#1b7837",
     "ovrigt": "#888888",

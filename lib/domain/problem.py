@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from lib.domain.columns import Column
+from lib.domain.secrecy_change import CLASS_REASON, REASON_LABEL
 
 
 class ProblemStatus(StrEnum):
@@ -60,6 +61,7 @@ LABELS = {
     "feedback_given": "Återkopplat den",
     "review_by": "Ses över senast",
     "secrecy": "Sekretessklass",
+    CLASS_REASON: REASON_LABEL,
 }
 """Every field that people write, in reading order."""
 CAUSE_LABELS = {

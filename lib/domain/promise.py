@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+from lib.domain.secrecy_change import CLASS_REASON
+
 
 class PromiseStatus(StrEnum):
     DRAFT = "utkast"
@@ -11,4 +13,4 @@ class PromiseStatus(StrEnum):
 
 TEXTS = ("title", "effect", "feedback", "public_text")
 EDITABLE = (*TEXTS, "status", "period_from", "period_to", "problem_id", "area_code", "actions", "feedback_given",
-            "review_by", "secrecy")  # fmt: skip
+            "review_by", "secrecy", CLASS_REASON)  # fmt: skip

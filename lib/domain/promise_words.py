@@ -3,6 +3,7 @@
 from lib.domain.columns import Column
 from lib.domain.measure_words import CLASSES
 from lib.domain.promise import PromiseStatus
+from lib.domain.secrecy_change import CLASS_REASON, REASON_LABEL
 from lib.domain.words import number
 
 STATUSES: dict[str, str] = {
@@ -24,6 +25,7 @@ LABELS = {
     "public_text": "Text för invånarna",
     "review_by": "Ses över senast",
     "secrecy": "Sekretessklass",
+    CLASS_REASON: REASON_LABEL,
 }
 PROMISES = (
     Column("title", "Löfte", "Vad som lovas"),

@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+from lib.domain.secrecy_change import CLASS_REASON
+
 
 class ReportStatus(StrEnum):
     NEW = "ny"
@@ -20,7 +22,7 @@ NEEDS_ASSESSMENT = frozenset(ReportStatus) - {ReportStatus.NEW}
 NEAR_M, NEAR_HOURS = 50.0, 24
 """Two reports of the same category this near in place and time may be about the same thing."""
 
-HANDLED = ("status", "assessment", "outcome", "measure_key", "review_by", "secrecy")
+HANDLED = ("status", "assessment", "outcome", "measure_key", "review_by", "secrecy", CLASS_REASON)
 """What is changed by those who handle a report; what was reported stays as it was reported."""
 TEXTS = ("assessment", "outcome")
 

@@ -2,6 +2,7 @@
 
 from lib.domain.codes import Secrecy
 from lib.domain.report_handling import PoliceReported, ReportStatus
+from lib.domain.secrecy_change import CLASS_REASON, REASON_LABEL
 
 REPORT_STATUSES = {
     ReportStatus.NEW: "ny",
@@ -25,4 +26,5 @@ FIELD_LABELS = {
     "measure_key": "Åtgärd",
     "review_by": "Ses över igen",
     "secrecy": "Sekretessklass",
+    CLASS_REASON: REASON_LABEL,
 }

@@ -48,6 +48,7 @@ CONTENTS = {
     "indicator_values": "indikatorvärden",
     "survey_results": "enkätsvar",
     "measures": "åtgärder",
+    "promises": "medborgarlöften",
     "news": "polisens nyheter",
     "problems": "problem",
     "causes": "orsaker",
@@ -55,6 +56,8 @@ CONTENTS = {
     "picture_entries": "poster i aktörers bilder",
     "agreements": "gemensamma texter och beslut",
     "walks": "trygghetsvandringar",
+    "walk_stops": "stopp på trygghetsvandringar",
+    "walk_observations": "iakttagelser på trygghetsvandringar",
     "activity_reports": "uppföljning av aktiviteter",
 }
 """What a table of the store holds."""

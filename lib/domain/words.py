@@ -1,6 +1,6 @@
 """Swedish words and figures as people read them. One term for one thing."""
 
-from lib.domain.codes import AgeBand, Change, Difference, LimitsFrom, Sex, Standing, Status, Unit
+from lib.domain.codes import AgeBand, Change, Difference, LimitsFrom, Role, Sex, Standing, Status, Unit
 
 UNITS = {
     Unit.COUNT: "antal",
@@ -18,6 +18,15 @@ AGES = {
     AgeBand.ADULTS: "45–64 år",
     AgeBand.SENIORS: "65–79 år",
     AgeBand.OLDEST: "80 år och äldre",
+}
+ROLES = {
+    Role.OPERATOR: "driftansvarig",
+    Role.POLICE: "polis",
+    Role.COORDINATOR: "samordnare",
+    Role.BOARD: "nämnd",
+    Role.REPORTER: "rapportör",
+    Role.READER: "läsare",
+    Role.PUBLIC: "allmänhet",
 }
 LIMITS_FROM = {
     LimitsFrom.SOURCE: "från källan",

@@ -9,13 +9,15 @@ import geopandas as gpd
 from shapely import Point
 
 from lib.domain.municipality import BaseMap
-from lib.domain.palette import ACCENT, PAPER, Scheme
+from lib.domain.palette import ACCENT, MISSING, PAPER, Scheme
 from lib.maps.calls import Call
 from lib.maps.leaflet import OwnMap
 
 GROUND = {"light": "#eef1ee", "dark": "#20292f"}
 WATER = {"light": "#cfe3ee", "dark": "#16303e"}
-LINE = {"light": "#6f7d86", "dark": "#0f1519"}
+LINE = {"light": "#6f7d86", "dark": "#87959e"}
+LAND = {"light": PAPER["light"], "dark": "#2a343b"}
+"""Areas that nothing is said of."""
 COORDINATE_DECIMALS = 5
 FEWEST_FOR_TOWN, LARGEST_TOWN_SHARE = 12, 0.4
 
@@ -53,6 +55,7 @@ def _ground(ground: Ground, scheme: Scheme) -> dict[str, Any]:
     drawn = ground.base_map.kind != "none"
     return {
         "label": f"Karta över {ground.name}",
+        "scheme": scheme,
         "badge": "Schematiska gränser" if schematic else "",
         "water": rounded(ground.water.geometry) if drawn else {"type": "FeatureCollection", "features": []},
         "spots": _places(ground.places),
@@ -63,8 +66,10 @@ def _ground(ground: Ground, scheme: Scheme) -> dict[str, Any]:
             "ground": GROUND[scheme],
             "water": WATER[scheme],
             "line": LINE[scheme],
-            "land": PAPER["light"],
-            "accent": ACCENT["light"],
+            "paper": MISSING,
+            "land": LAND[scheme],
+            "accent": ACCENT[scheme],
+            "casing": PAPER[scheme],
         },
     }
 

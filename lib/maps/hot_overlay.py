@@ -37,7 +37,8 @@ class Label:
 
 @dataclass(frozen=True, eq=False)
 class HotOverlay:
-    """`areas` are looks by code. `shapes` (EPSG:4326) lie above them, one look each; None where areas are all."""
+    """`areas` are looks by code. `shapes` (EPSG:4326) lie above them, one look each; None where areas are all. `view`
+    is the corners (lat, lon) of what the map moves to, None to leave it to the reader."""
 
     title: str
     areas: dict[str, Look]
@@ -49,6 +50,9 @@ class HotOverlay:
     edge_weight: float = 0.6
     selected: str | None = None
     notes: tuple[str, ...] = field(default=())
+    view: tuple[tuple[float, float], tuple[float, float]] | None = None
+    locate: tuple[str, str] | None = None
+    """What a button that asks where the reader stands says, and what when that is not told; None for no button."""
 
 
 def hot_overlay(shown: HotOverlay) -> folium.FeatureGroup:
@@ -66,6 +70,8 @@ def hot_overlay_data(shown: HotOverlay) -> dict[str, Any]:
         "hatch": ["#d5d9dc", "#9aa3a9"],
         "points": None,
         "cells": _cells(shown),
+        "view": shown.view,
+        "locate": {"text": shown.locate[0], "denied": shown.locate[1]} if shown.locate else None,
         "legend": {
             "title": shown.title,
             "classes": [

@@ -33,13 +33,14 @@ class HostGate:
             await PlainTextResponse("Okänt värdnamn.", 421)(scope, receive, send)
 
     def _is_welcome(self, scope: Scope) -> bool:
-        if not (self.is_strict or _came_by_loopback(scope)):
+        if not (self.is_strict or came_by_loopback(scope)):
             return True
         host = HOST.fullmatch(Headers(scope=scope).get("host", ""))
         return host is not None and host["name"].lower() in self.names
 
 
-def _came_by_loopback(scope: Scope) -> bool:
+def came_by_loopback(scope: Scope) -> bool:
+    """Whether the request came to an address that only this machine reaches."""
     address, _ = scope.get("server") or ("", None)
     try:
         received_at = ip_address(address)

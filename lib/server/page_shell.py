@@ -22,6 +22,9 @@ CHANGES = (
     (r"<!--.*?-->", ""),
     (r"</head>", f'<link rel="stylesheet" href=".{url_of("lagesbild.css")}"></head>'),
     (r"</head>", f'<script src=".{url_of("svenska.js")}"></script></head>'),
+    (r"</head>", f'<script src=".{url_of("hjalpmedel.js")}"></script></head>'),
+    (r"</head>", f'<script src=".{url_of("skrivet.js")}"></script></head>'),
+    (r"</head>", f'<script src=".{url_of("nasta_stopp.js")}"></script></head>'),
     (r"<noscript>.*</noscript>", NOSCRIPT),
 )
 

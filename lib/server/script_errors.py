@@ -21,4 +21,6 @@ def _page_address() -> str:
     if context is None:
         return "?"
     page = context.pages_manager.get_pages().get(context.page_script_hash)
-    return f"/{page['url_pathname']}" if page else "/"
+    return (
+        f"/{page.get('url_pathname', '')}" if page else "/"
+    )  # no address yet when the fault came before the navigation

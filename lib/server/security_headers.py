@@ -65,7 +65,10 @@ class SecurityHeaders:
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                MutableHeaders(scope=message).update(self._headers(scope))
+                headers = MutableHeaders(scope=message)
+                headers.update(self._headers(scope))
+                if _is_https(scope):
+                    headers.raw[:] = [_secure(name, value) for name, value in headers.raw]
             await send(message)
 
         await answer_with_number(self.app, scope, receive, send_with_headers)
@@ -76,6 +79,13 @@ class SecurityHeaders:
         if _is_https(scope):
             headers["Strict-Transport-Security"] = f"max-age={ONE_YEAR}"
         return headers
+
+
+def _secure(name: bytes, value: bytes) -> tuple[bytes, bytes]:
+    """A cookie that came over TLS never goes back without it; Streamlit does not say so of its own."""
+    if name.lower() == b"set-cookie" and b"; secure" not in value.lower():
+        return name, value + b"; Secure"
+    return name, value
 
 
 def _is_https(scope: Scope) -> bool:

@@ -15,7 +15,8 @@ from lib.store.sqlite_driver import PATIENCE, begin_writing, is_safe_sqlite, no_
 SECONDS_TO_CONNECT = 10
 POOL = {"pool_size": 10, "max_overflow": 40, "pool_timeout": PATIENCE}
 """Room for fifty at once. Whoever waits for a connection waits as long as a writer waits for the lock."""
-ONE_WRITER = f"SET LOCAL lock_timeout = '{PATIENCE:.0f}s'; SELECT pg_advisory_xact_lock(19800207)"
+ONE_WRITER = "SET LOCAL lock_timeout = '{:.0f}s'; SELECT pg_advisory_xact_lock(19800207)"
+HURRY = 1.0
 ONE_MOMENT = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY"
 
 _opening = Lock()
@@ -42,6 +43,12 @@ def open_apart(url: str) -> Engine:
         _look_for_damage(engine)
     migrate(engine)
     return engine
+
+
+def in_a_hurry(engine: Engine) -> Engine:
+    """The same database for a write that can be done later as well: it waits a second for other writers, then raises
+    InputFault. For what is written while somebody only looks or types."""
+    return engine.execution_options(patience=HURRY)
 
 
 @lru_cache(maxsize=8)
@@ -85,14 +92,18 @@ def _begin_sqlite(connection: Connection) -> None:
         connection.exec_driver_sql("BEGIN")
         return
     with no_waiting(connection.connection.driver_connection) as driver:
-        if not begin_writing(driver):
+        if not begin_writing(driver, _patience(connection)):
             connection.exec_driver_sql("BEGIN IMMEDIATE")  # the last try, whose fault is told like any other
 
 
 def _begin_postgresql(connection: Connection) -> None:
     """The same as in SQLite: one writer at a time, and a reader sees one moment. Nothing to deadlock on, no
     serialisation failure to try again after, and an audit log without forks."""
-    connection.exec_driver_sql(ONE_MOMENT if _reads_only(connection) else ONE_WRITER)
+    connection.exec_driver_sql(ONE_MOMENT if _reads_only(connection) else ONE_WRITER.format(_patience(connection)))
+
+
+def _patience(connection: Connection) -> float:
+    return float(connection.get_execution_options().get("patience", PATIENCE))
 
 
 def _reads_only(connection: Connection) -> bool:

@@ -6,7 +6,9 @@ from typing import Any
 from sqlalchemy import Connection, Table, delete, insert, select, update
 
 from lib.domain.conflict import Conflict, Fields
+from lib.domain.faults import InputFault
 from lib.domain.moment import utc_now
+from lib.domain.secrecy_change import missing_reason, reason_apart
 from lib.store.audit import write_audit
 from lib.store.data_versions import count_the_edit
 from lib.store.fitting_texts import refuse_misfits
@@ -18,6 +20,7 @@ NOT_EDITED = {"id", "municipality", "batch_id", "version", "reviewed_by", "revie
 
 def create(connection: Connection, table: str, municipality: str, fields: Fields, actor: str) -> int:
     """Write a row made by hand, version 1, and return its id."""
+    fields, _ = reason_apart(fields)
     target = _edited_table(table, fields)
     _refuse_misfits(target, fields)
     row = fields | {"municipality": municipality, "reviewed_by": actor, "reviewed_at": utc_now()}
@@ -30,8 +33,10 @@ def create(connection: Connection, table: str, municipality: str, fields: Fields
 def save(connection: Connection, table: str, row_id: int, version: int, changes: Fields, actor: str) -> int:
     """Change a row that was read as `version`, and return its new version; the same one when nothing is new.
 
-    Raises Conflict when somebody else was faster. Its own transaction's lock keeps others out meanwhile.
+    Raises Conflict when somebody else was faster, and InputFault when the secrecy class changes without a reason
+    (`CLASS_REASON` among the changes). Its own transaction's lock keeps others out meanwhile.
     """
+    changes, reason = reason_apart(changes)
     target = _edited_table(table, changes)
     _refuse_misfits(target, changes)
     row = _row(connection, target, row_id)
@@ -40,13 +45,15 @@ def save(connection: Connection, table: str, row_id: int, version: int, changes:
     new = {name: value for name, value in changes.items() if row[name] != value}
     if not new:
         return version
+    if "secrecy" in new and not reason:
+        raise InputFault(missing_reason())
     now = utc_now()
     _keep(connection, table, row, now)
     new |= {"version": version + 1, "reviewed_by": actor, "reviewed_at": now}
     its = (target.c.id == row_id) & (target.c.version == version)
     if connection.execute(update(target).where(its).values(**new)).rowcount != 1:
         raise RuntimeError("the row changed within a transaction that had it alone")
-    write_audit(connection, actor, "edit", f"{table} {row_id}", _details(row, changes, version + 1))
+    write_audit(connection, actor, "edit", f"{table} {row_id}", _details(row, new, version + 1, reason))
     count_the_edit(connection, row["municipality"])
     return version + 1
 
@@ -101,10 +108,10 @@ def _earlier(connection: Connection, table: Table, row_id: int, version: int) ->
     return None if content is None else from_plain(table, content)
 
 
-def _details(row: Fields, changes: Fields, version: int) -> dict[str, Any]:
-    """Which fields, not what stands in them; but a change of secrecy class is told in full."""
-    changed = sorted(name for name, value in changes.items() if row[name] != value)
+def _details(row: Fields, new: Fields, version: int, reason: str) -> dict[str, Any]:
+    """Which fields, not what stands in them; but a change of secrecy class is told in full, with its reason."""
+    changed = sorted(new.keys() - {"version", "reviewed_by", "reviewed_at"})
     told: dict[str, Any] = {"municipality": row["municipality"], "version": version, "fields": changed}
     if "secrecy" in changed:
-        told["secrecy"] = [row["secrecy"], changes["secrecy"]]
+        told |= {"secrecy": [row["secrecy"], new["secrecy"]], "reason": reason}
     return told

@@ -6,7 +6,7 @@ from sqlalchemy import ColumnElement, Connection, Engine, Table, exists, func, s
 
 from lib.store.duplicates import link_to
 from lib.store.sqlite_driver import is_safe_sqlite
-from lib.store.tables import batches, events, measures, metadata, reports
+from lib.store.tables import batches, events, measures, metadata, reports, walk_observations
 
 POSTGRESQL_UNSOUND = (
     "SELECT conrelid::regclass || ' ' || conname FROM pg_constraint WHERE NOT convalidated UNION ALL "
@@ -33,11 +33,17 @@ def find_orphans(connection: Connection) -> dict[str, int]:
 
 
 def find_loose_links(connection: Connection) -> dict[str, int]:
-    """Reports that name a measure or another report that has not been imported, by `table.column`."""
+    """Reports that name a measure or another report, and observations that name a measure, that has not been imported,
+    by `table.column`."""
+    named = (
+        (reports, "measure_key", measures, "measure_key"),
+        (reports, "duplicate_of", reports, "report_key"),
+        (walk_observations, "measure_key", measures, "measure_key"),
+    )
     return {
-        f"reports.{name}": n
-        for name, table, key in (("measure_key", measures, "measure_key"), ("duplicate_of", reports, "report_key"))
-        if (n := _count(connection, reports, _is_loose(name, table, key)))
+        f"{naming.name}.{name}": n
+        for naming, name, table, key in named
+        if (n := _count(connection, naming, _is_loose(naming, name, table, key)))
     }
 
 
@@ -62,13 +68,13 @@ def warn_of_sqlite(engine: Engine) -> str | None:
     )
 
 
-def _is_loose(name: str, table: Table, key: str) -> ColumnElement[bool]:
+def _is_loose(naming: Table, name: str, table: Table, key: str) -> ColumnElement[bool]:
     other = table.alias()
-    is_named = other.c[key] == reports.c[name]
+    is_named = other.c[key] == naming.c[name]
     if table is reports:
-        is_named |= link_to(other) == reports.c[name]
-    is_named &= other.c.municipality == reports.c.municipality
-    return reports.c[name].is_not(None) & ~exists().where(is_named)
+        is_named |= link_to(other) == naming.c[name]
+    is_named &= other.c.municipality == naming.c.municipality
+    return naming.c[name].is_not(None) & ~exists().where(is_named)
 
 
 def _count(connection: Connection, table: Table, which: ColumnElement[bool]) -> int:

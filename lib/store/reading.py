@@ -1,9 +1,11 @@
 """Taking rows out, as frames."""
 
 import pandas as pd
-from sqlalchemy import Engine, false, func, select
+from sqlalchemy import DateTime, Engine, false, func, select
 
 from lib.store.tables import batches, events, metadata, versions
+
+MOMENT = "datetime64[us]"
 
 
 def read_versions(engine: Engine, municipality: str) -> tuple[int, int]:
@@ -28,7 +30,9 @@ def read_rows(engine: Engine, municipality: str, table: str, without: tuple[str,
         .where(source.c.municipality == municipality)
         .order_by(source.c.id)
     )
-    return _frame(engine, query)
+    moments = [column.name for column in columns if isinstance(column.type, DateTime)]
+    frame = _frame(engine, query)
+    return frame.astype(dict.fromkeys(moments, MOMENT))  # a column without any moment would be of objects
 
 
 def read_monthly_events(engine: Engine, municipality: str) -> pd.DataFrame:

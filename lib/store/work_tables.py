@@ -108,24 +108,6 @@ promises = Table(
 )
 """What police and municipality promise the citizens; `actions` is a list of text and done_on (a day or None)."""
 
-walks = Table(
-    "walks",
-    metadata,
-    Column("id", Integer, primary_key=True),
-    *edited_row(),
-    Column("title", String(120), nullable=False),
-    Column("purpose", Text),
-    Column("area_code", String(20)),
-    Column("starts_at", DateTime, nullable=False),
-    Column("light", String(10)),
-    Column("route", Json),
-    Column("roles_invited", Json),
-    Column("status", String(20), nullable=False),
-    Column("feedback_given", Date),
-    sqlite_autoincrement=True,
-)
-"""Safety walks; `starts_at` is local, `route` a list of stops with name, lon and lat. Roles, never names."""
-
 activity_reports = Table(
     "activity_reports",
     metadata,

@@ -13,7 +13,7 @@ from lib.store.audit import write_audit
 from lib.store.bulk import insert_frame
 from lib.store.data_versions import count_the_write
 from lib.store.duplicates import free_duplicates
-from lib.store.tables import batches, earlier_versions, events, metadata
+from lib.store.tables import batches, earlier_versions, events, metadata, walk_observations, walk_stops, walks
 
 EDITED_TABLES = tuple(
     table for table in metadata.sorted_tables if "batch_id" in table.columns and "version" in table.columns
@@ -97,8 +97,12 @@ def remove_batch(connection: Connection, municipality: str, batch_id: int, actor
 
 
 def count_edited(connection: Connection, batch_id: int) -> int:
-    """How many rows of a batch somebody has edited since it came."""
-    queries = (select(func.count()).where(table.c.batch_id == batch_id, is_edited(table)) for table in EDITED_TABLES)
+    """How many rows of a batch somebody has edited since it came, and what has been said on its walks."""
+    queries = [select(func.count()).where(table.c.batch_id == batch_id, is_edited(table)) for table in EDITED_TABLES]
+    its_walks = select(walks.c.id).where(walks.c.batch_id == batch_id)
+    for table in (walk_stops, walk_observations):
+        said = (table.c.walk_id.in_(its_walks), table.c.batch_id.is_(None), is_edited(table))
+        queries.append(select(func.count()).where(*said))
     return sum(connection.execute(query).scalar_one() for query in queries)
 
 

@@ -1,22 +1,24 @@
 """The form by which a board reports an activity: nothing half-written is lost, and nobody writes over anybody."""
 
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
 import pandas as pd
 import streamlit as st
 
-from lib.actions.plan_follow_up import LONGEST_TEXT, Reporter, ReportKey
+from lib.actions.plan_follow_up import LONGEST_TEXT, Reporter, ReportKey, SavedReport, report_activity
 from lib.analysis.workspace import Workspace
-from lib.domain.actors import LOCAL_USER
 from lib.domain.codes import Role
 from lib.domain.conflict import Fields
 from lib.domain.half_year import HalfYear
 from lib.domain.plan import Activity, Plan
-from lib.domain.plan_follow_up import NEEDS_REASON, REPORTABLE, ActivityStatus, reporting_boards
+from lib.domain.plan_follow_up import NEEDS_REASON, REPORTABLE, TEXTS, ActivityStatus, next_status, reporting_boards
 from lib.domain.plan_follow_up_words import MARKED_STATUSES, TEXT_LABELS
-from lib.domain.words import listing
-from lib.ui.activity_draft import Draft, field_key, open_draft, said_once, save_draft, take_theirs
-from lib.ui.plain_text import plain
+from lib.ui.row_draft import SavedRow, field_key, open_draft, save_draft, tell
+from lib.ui.session import current_actor, current_board, settings
 
 WRITES = frozenset({Role.COORDINATOR, Role.BOARD})
+FIELDS = ("status", *TEXTS)
 HELP = {
     "done": "Kort: vad som har gjorts under halvåret.",
     "result": "Vad som blev annorlunda, och hur ni vet det.",
@@ -34,34 +36,51 @@ def report_form(
         st.caption("Din roll läser rapporterna. Nämnden eller samordnaren skriver dem.")
         return
     key = ReportKey(activity.id, half, _board(plan, activity))
-    draft = open_draft(plan, key, *_row_and_last(history, key))
+    place = f"rapport-{plan.id}-{key.activity}-{key.half}-{key.board}"
+    row, last = _row_and_last(history, key)
+    draft = open_draft(place, _as_form(row) if row else None, _suggestions(last))
     st.markdown(f"**Rapport för {half.label}**")
-    _told(plan, key, draft)
+    tell(place, draft, TEXT_LABELS, {"status": MARKED_STATUSES})
     status = st.selectbox(
         "Status (måste väljas)",
         tuple(str(status) for status in REPORTABLE),
         format_func=MARKED_STATUSES.__getitem__,
-        key=field_key(plan, key, "status"),
+        key=field_key(place, "status"),
         persist_state="session",
     )
     if ActivityStatus(status) in NEEDS_REASON:
-        _text(plan, key, "reason", "Skäl (måste fyllas i)")
+        _text(place, "reason", "Skäl (måste fyllas i)")
     for name in ("done", "result", "obstacles", "next_step"):
-        _text(plan, key, name, TEXT_LABELS[name])
+        _text(place, name, TEXT_LABELS[name])
     st.caption("Skriv inget om enskilda personer. Det du skrivit står kvar när du byter filter eller aktivitet.")
     st.button(
         "Spara rapporten",
-        key=field_key(plan, key, "spara"),
+        key=field_key(place, "spara"),
         type="primary",
-        on_click=save_draft,
-        args=(workspace, plan, key, Reporter(LOCAL_USER, role)),
+        on_click=_save,
+        args=(workspace, plan, key, place, role),
     )
 
 
-def _text(plan: Plan, key: ReportKey, name: str, label: str) -> None:
+def _save(workspace: Workspace, plan: Plan, key: ReportKey, place: str, role: Role) -> None:
+    """Runs before the page is drawn again. A reason belongs to a status that needs one."""
+    if ActivityStatus(st.session_state[field_key(place, "status")]) not in NEEDS_REASON:
+        st.session_state[field_key(place, "reason")] = ""
+
+    def write(new: Fields, seen: SavedRow | None) -> SavedRow:
+        reporter = Reporter(current_actor(), role, current_board())
+        today = datetime.now(ZoneInfo(workspace.municipality.time_zone)).date()
+        read = None if seen is None else SavedReport(seen.row_id, seen.version)
+        saved = report_activity(settings(), workspace.folder, plan, key, new, read, today, reporter)
+        return SavedRow(saved.row_id, saved.version)
+
+    save_draft(workspace, place, write, "Rapporten är inte sparad.")
+
+
+def _text(place: str, name: str, label: str) -> None:
     st.text_area(
         label,
-        key=field_key(plan, key, name),
+        key=field_key(place, name),
         max_chars=LONGEST_TEXT,
         height=80,
         placeholder=HELP[name],
@@ -92,30 +111,13 @@ def _row_and_last(history: pd.DataFrame, key: ReportKey) -> tuple[Fields | None,
     return (row[0] if row else None), (earlier[0] if earlier else None)
 
 
-def _told(plan: Plan, key: ReportKey, draft: Draft) -> None:
-    """The receipt, what is wrong, or what somebody else wrote."""
-    if draft.is_conflict:
-        _conflict(plan, key, draft)
-    elif draft.faults:
-        st.error(draft.said, icon=":material/error:")
-        st.text("\n\n".join(draft.faults))
-    elif draft.said:
-        st.success(draft.said, icon=":material/check:")
-    said_once(plan, key, draft)
+def _as_form(row: Fields) -> Fields:
+    return {"id": row["id"], "version": row["version"]} | {name: str(row[name] or "") for name in FIELDS}
 
 
-def _conflict(plan: Plan, key: ReportKey, draft: Draft) -> None:
-    taken = [TEXT_LABELS[name].lower() for name in draft.taken_over]
-    st.warning(f"{draft.said} Inget är överskrivet, och din text står kvar.", icon=":material/group:")
-    if taken:
-        st.text(f"Infört från den andra, där du inget ändrat: {listing(taken)}.")
-    for name, text in (draft.theirs or {}).items():
-        shown = MARKED_STATUSES.get(text, text) if name == "status" else text
-        st.markdown(f"**{TEXT_LABELS[name]}** är nu sparat så här: {plain(' '.join(shown.split())) or '(tomt)'}")
-        st.button(
-            f"Ta den sparade texten ({TEXT_LABELS[name].lower()})",
-            key=field_key(plan, key, f"ta-{name}"),
-            on_click=take_theirs,
-            args=(plan, key, name),
-        )
-    st.text("Spara igen när rapporten är som den ska vara.")
+def _suggestions(last: Fields | None) -> Fields:
+    """A new report begins where the last one ended; what was done and came of it is new each time."""
+    if last is None:
+        return dict.fromkeys(FIELDS, "") | {"status": str(ActivityStatus.NOT_STARTED)}
+    kept = {name: last[name] for name in ("obstacles", "next_step")}
+    return dict.fromkeys(FIELDS, "") | kept | {"status": str(next_status(ActivityStatus(last["status"])))}

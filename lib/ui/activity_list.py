@@ -7,6 +7,7 @@ from lib.domain.plan import Activity, Plan
 from lib.domain.plan_follow_up_words import ACTIVITIES, HORIZONS, PREVENTION
 from lib.reports.csv_file import declared_bytes
 from lib.ui.address import adopt
+from lib.ui.noted import noted_download
 
 CHOSEN, TABLE = "aktivitet", "plan-aktiviteter"
 ROW, HEAD, MOST_PIXELS = 35, 38, 560
@@ -45,14 +46,13 @@ def activity_list(shown: pd.DataFrame, file_name: str) -> None:
         selection_mode="single-cell",
         column_config={name: st.column_config.TextColumn(width=width) for name, width in WIDTHS.items()},
     )
-    st.download_button(
+    noted_download(
         "Ladda ner listan (CSV)",
         declared_bytes(shown, ACTIVITIES, bool(shown["is_synthetic"].any())),
         file_name=f"{file_name}.csv",
         mime="text/csv",
         key="plan-csv",
         icon=":material/download:",
-        on_click="ignore",
     )
 
 

@@ -12,7 +12,7 @@ from lib.domain.conflict import Conflict, Fields
 from lib.domain.problem import CAUSE_LABELS, LONGEST_TEXT, SIDES
 from lib.ui.address import adopt
 from lib.ui.row_draft import SavedRow, field_key, open_draft, save_draft, tell
-from lib.ui.session import settings
+from lib.ui.session import current_actor, settings
 
 NEW = "ny"
 HELP = {
@@ -59,8 +59,10 @@ def cause_form(workspace: Workspace, problem: dict[Any, Any], role: Role) -> Non
         if "parent_id" in new:
             new = new | {"parent_id": int(new["parent_id"]) if new["parent_id"] else None}
         if seen is None:
-            return SavedRow(add_cause(settings(), workspace.folder, problem["id"], new, role), 1)
-        return SavedRow(seen.row_id, save_cause(settings(), workspace.folder, seen.row_id, seen.version, new, role))
+            return SavedRow(add_cause(settings(), workspace.folder, problem["id"], new, role, current_actor()), 1)
+        return SavedRow(
+            seen.row_id, save_cause(settings(), workspace.folder, seen.row_id, seen.version, new, role, current_actor())
+        )
 
     with st.container(horizontal=True):
         st.button("Spara orsaken", key=field_key(place, "spara"), type="primary", on_click=save_draft,
@@ -79,7 +81,7 @@ def _text(place: str, name: str, must: str = "") -> None:
 def _remove(workspace: Workspace, row: dict[Any, Any], role: Role) -> None:
     """The text is kept for the button that takes it back."""
     try:
-        remove_cause(settings(), workspace.folder, int(row["id"]), int(row["version"]), role)
+        remove_cause(settings(), workspace.folder, int(row["id"]), int(row["version"]), role, current_actor())
     except Conflict:
         st.session_state["_orsak_svar"] = "Orsaken är inte borttagen: någon annan har ändrat den. Läs den först."
         return
@@ -100,7 +102,7 @@ def _removed(workspace: Workspace, role: Role) -> None:
 def _put_back(workspace: Workspace, kept: Fields, role: Role) -> None:
     parent = kept["parent_id"]
     fields = {name: kept[name] for name in START} | {"parent_id": int(parent) if parent == parent and parent else None}
-    add_cause(settings(), workspace.folder, int(kept["problem_id"]), fields, role)
+    add_cause(settings(), workspace.folder, int(kept["problem_id"]), fields, role, current_actor())
     st.session_state.pop("_borttagen_orsak")
 
 

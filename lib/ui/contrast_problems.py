@@ -10,14 +10,13 @@ from lib.actions.problems import LONGEST_TITLE, ProblemDraft, create_problem
 from lib.analysis.contrast_answer import Contrast
 from lib.analysis.problems import PROBLEM_COLUMNS, carried_numbers, may_make_problems, problems_from
 from lib.analysis.workspace import Workspace
-from lib.domain.actors import LOCAL_USER
 from lib.domain.codes import Role
 from lib.domain.contrast import CONTRADICTIONS, Verdict
 from lib.domain.faults import InputFault
 from lib.domain.selection import Selection
 from lib.domain.words import sentence
 from lib.ui.plain_text import plain
-from lib.ui.session import settings
+from lib.ui.session import current_actor, settings
 from lib.ui.tables import declared_table
 
 PAGE = "kontraster"
@@ -81,7 +80,7 @@ def _card(
 def _create(workspace: Workspace, draft: ProblemDraft, role: Role) -> None:
     """Before the page is drawn again, so that the list has it."""
     try:
-        create_problem(settings(), workspace.folder, draft, LOCAL_USER, role)
+        create_problem(settings(), workspace.folder, draft, current_actor(), role)
     except InputFault as problem:
         st.session_state[SAID] = ("", [str(fault) for fault in problem.faults])
         return

@@ -3,16 +3,22 @@
 import streamlit as st
 
 from lib.actions.fetching import ADDRESSES, NAMES, FetchReport, FetchWishes, ServiceId, fetch_indicators
+from lib.analysis.access import opens
 from lib.analysis.workspace import Workspace
 from lib.domain.faults import InputFault
+from lib.domain.right import Right
 from lib.domain.settings import Settings
 from lib.domain.words import number
+from lib.ui.session import current_role, current_user
 
 SERVICES: tuple[ServiceId, ...] = ("kolada", "scb")
 
 
 def fetch_form(settings: Settings, workspace: Workspace) -> None:
-    """A button for each service; one that is not allowed says how to allow it, and asks nobody."""
+    """A button for each service, for roles that may fetch; one that is not allowed says how to allow it, and asks
+    nobody."""
+    if not opens(current_role(), Right.FETCH_FIGURES):
+        return
     with st.expander("Hämta siffror från Kolada eller SCB", icon=":material/cloud_download:", key="hamta"):
         for service in SERVICES:
             _service(settings, workspace, service)
@@ -34,7 +40,9 @@ def _service(settings: Settings, workspace: Workspace, service: ServiceId) -> No
 def _fetch(settings: Settings, workspace: Workspace, service: ServiceId) -> None:
     try:
         with st.spinner(f"Frågar {NAMES[service]} …"):
-            report = fetch_indicators(settings, workspace.folder, service, FetchWishes(), lambda host: None)
+            report = fetch_indicators(
+                settings, workspace.folder, service, FetchWishes(), lambda host: None, by=current_user()
+            )
     except InputFault as problem:
         st.error("Inget har hämtats eller ändrats.")
         for fault in problem.faults:

@@ -14,6 +14,7 @@ from lib.domain.row import FigureRow
 from lib.domain.sentences import change_sentence
 from lib.domain.words import UNITS
 from lib.reports.chart_picture import PICTURES, ChartTexts, chart_picture
+from lib.ui.noted import noted_download
 from lib.ui.plain_text import plain
 from lib.ui.session import current_scheme, current_workspace
 
@@ -37,7 +38,7 @@ def picture_buttons(chart: alt.TopLevelMixin, texts: ChartTexts, key: str) -> No
     """Drawn when somebody asks for it, always light: it is for paper."""
     with st.container(horizontal=True, gap="small", key=f"{key}-bilder"):
         for kind in PICTURES:
-            st.download_button(
+            noted_download(
                 f"Bild ({kind.upper()})",
                 partial(chart_picture, chart, texts, kind),
                 file_name=f"{key}.{kind}",
@@ -45,7 +46,6 @@ def picture_buttons(chart: alt.TopLevelMixin, texts: ChartTexts, key: str) -> No
                 key=f"{key}-{kind}",
                 icon=":material/image:",
                 type="tertiary",
-                on_click="ignore",
             )
 
 

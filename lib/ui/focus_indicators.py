@@ -158,7 +158,8 @@ def _split(workspace: Workspace, asked: Selection, indicator: Indicator, by: Spl
 
 def _map(workspace: Workspace, asked: Selection, indicator: Indicator, role: Role) -> None:
     rows, classes = area_figures(workspace, asked, indicator.id, role)
-    area_map(workspace, indicator_overlay(workspace, asked, indicator, rows, classes, False, role), "fokuskarta")
+    shown = indicator_overlay(workspace, asked, indicator, rows, classes, False, role)
+    area_map(workspace, shown, "fokuskarta", asked.period.label)
     figure_table(rows, f"{asked.municipality}-{indicator.id}-omraden", f"fokus-omraden-{indicator.id}")
 
 

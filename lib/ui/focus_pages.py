@@ -5,6 +5,7 @@ from pathlib import Path
 
 from lib.analysis.workspace import Workspace
 from lib.domain.plan import FocusArea
+from lib.domain.right import Right
 from lib.ui.frame import PageEntry
 from lib.ui.session import current_subject
 
@@ -45,4 +46,5 @@ def _entry(area: FocusArea) -> PageEntry:
         ICONS.get(area.slug, OTHER_ICON),
         address=None if is_own else f"{ANY}_{area.slug}",
         subject=area.id,
+        right=Right.READ_ANALYSES,
     )

@@ -59,7 +59,7 @@ def _reports(workspace: Workspace, asked: Selection, focus_area: FocusArea, role
         else:
             rows, classes = area_figures(workspace, asked, counted, role)
             shown = indicator_overlay(workspace, asked, known[counted], rows, classes, True, role)
-            area_map(workspace, shown, "platskarta")
+            area_map(workspace, shown, "platskarta", asked.period.label)
     with reason_side:
         report_reasons(report_summary(workspace, asked, role))
 
@@ -69,7 +69,8 @@ def _aspects(workspace: Workspace, asked: Selection, _: FocusArea, role: Role) -
     answer = reported_aspects(workspace, asked, role)
     whole = answer.whole
     if not answer.n_reports or whole.empty:
-        st.info("Inga rapporter om otrygga platser för det här urvalet.")
+        nobody = "Inga rapporter om otrygga platser för det här urvalet."
+        st.info("Aspekterna visas bara för polis och samordnare: antalen är små." if workspace.is_open else nobody)
         return
     ordered = whole.sort_values("count", ascending=False, kind="stable")
     ordered = ordered.assign(text=[_counted(row) for row in ordered.to_dict("records")])

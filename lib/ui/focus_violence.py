@@ -127,7 +127,8 @@ def public_places(workspace: Workspace, asked: Selection, focus_area: FocusArea,
     st.text(areas_sentence(read_rows(rows.to_dict("records")), workspace.municipality.name))
     picture, ways = st.columns([3, 2], gap="medium")
     with picture:
-        area_map(workspace, indicator_overlay(workspace, asked, indicator, rows, classes, False, role), "valdskarta")
+        shown = indicator_overlay(workspace, asked, indicator, rows, classes, False, role)
+        area_map(workspace, shown, "valdskarta", asked.period.label)
     with ways:
         _place(workspace, asked, indicator, role)
         st.caption(plain(f"{indicator.definition} {indicator.caveat or ''}"))

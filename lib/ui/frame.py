@@ -7,14 +7,19 @@ from pathlib import Path
 import streamlit as st
 from streamlit.navigation.page import Page
 
+from lib.analysis.access import opens
 from lib.analysis.folders import known_municipalities
 from lib.analysis.synthetic import synthetic_kinds
 from lib.analysis.workspace import Workspace
-from lib.domain.faults import InputFault
-from lib.domain.words import listing, number
+from lib.domain.faults import Fault, InputFault
+from lib.domain.right import Right
+from lib.domain.user import User
+from lib.domain.words import ROLES, listing, number
 from lib.ui.address import publish
 from lib.ui.filters import municipality_filter, read_selection, selection_button
+from lib.ui.noted import note_page
 from lib.ui.session import chosen_workspace, current_workspace, keep_selection, keep_subject, settings
+from lib.ui.sign_in import let_in, who_is_in
 
 ROOT = Path(__file__).resolve().parents[2]
 SIDEBAR_PIXELS = 260
@@ -35,6 +40,10 @@ class PageEntry:
     """Whether the page asks a question about figures, and so has filters."""
     address: str | None = None
     subject: str | None = None
+    right: Right = Right.READ_PROBLEMS
+    """What it takes to open it: unless something else is said, to make the picture."""
+    is_noted: bool = False
+    """Whether single reports, points or small numbers stand there, so that opening it is logged."""
 
 
 Section = Sequence[PageEntry] | Callable[[Workspace], Sequence[PageEntry]]
@@ -44,23 +53,43 @@ Section = Sequence[PageEntry] | Callable[[Workspace], Sequence[PageEntry]]
 def run_page(sections: dict[str, Section]) -> None:
     """Draw the frame around the page that the address names, and run it."""
     st.set_page_config(page_title="Lägesbild", page_icon=str(ICON), layout="wide", initial_sidebar_state=SIDEBAR_PIXELS)
+    files_only = {name: entries for name, entries in sections.items() if not callable(entries)}
+    user = None
     try:
-        _choose_municipality()
+        user = let_in(settings())
+        if user is None:
+            _navigation(files_only, None)
+            return
+        _choose_municipality(user)
         workspace = chosen_workspace()
     except InputFault as problem:
-        _navigation({name: entries for name, entries in sections.items() if not callable(entries)})
+        _navigation(files_only, user)
         show_faults(problem)
         return
-    entry, page = _navigation({name: s(workspace) if callable(s) else s for name, s in sections.items()})
+    entry, page = _navigation({name: s(workspace) if callable(s) else s for name, s in sections.items()}, user)
+    with st.sidebar:
+        who_is_in(settings(), user)
+    if not opens(user.role, entry.right):
+        _closed(entry, user)
+        return
     try:
         _frame(entry)
+        if entry.is_noted:
+            note_page(entry.title)
         page.run()
         publish()
     except InputFault as problem:
         show_faults(problem)
 
 
-def _navigation(sections: dict[str, Sequence[PageEntry]]) -> tuple[PageEntry, Page]:
+def _closed(entry: PageEntry, user: User) -> None:
+    """A page that is not in the navigation is refused by its address too."""
+    st.title(entry.title, anchor=False)
+    st.error(f"Din roll ({ROLES[user.role]}) får inte öppna den här sidan. Be samordnaren om du behöver den.")
+
+
+def _navigation(sections: dict[str, Sequence[PageEntry]], user: User | None) -> tuple[PageEntry, Page]:
+    """Every page has its address, and the navigation shows those that the role opens; nobody's is empty."""
     entries = [entry for section in sections.values() for entry in section]
     pages = {
         entry: st.Page(
@@ -69,10 +98,12 @@ def _navigation(sections: dict[str, Sequence[PageEntry]]) -> tuple[PageEntry, Pa
             icon=entry.icon,
             default=entry is entries[0],
             url_path=entry.address,
+            visibility="visible" if user is not None and opens(user.role, entry.right) else "hidden",
         )
         for entry in entries
     }
-    page = st.navigation({name: [pages[entry] for entry in section] for name, section in sections.items() if section})
+    by_section = {name: [pages[entry] for entry in section] for name, section in sections.items() if section}
+    page = st.navigation(by_section, expanded=True)
     by_address = {known.url_path: entry for entry, known in pages.items()}
     return by_address[page.url_path], page
 
@@ -83,8 +114,12 @@ def show_faults(problem: InputFault) -> None:
     st.text("\n\n".join(str(fault) for fault in problem.faults))
 
 
-def _choose_municipality() -> None:
-    names = known_municipalities(settings())
+def _choose_municipality(user: User) -> None:
+    known = known_municipalities(settings())
+    names = {slug: name for slug, name in known.items() if user.municipality in (None, slug)}
+    if not names:
+        remedy = "Be den som sköter systemet att rätta din rad i roles.yaml."
+        raise InputFault(Fault("Din kommun", "den finns inte här", remedy=remedy))
     with st.sidebar:
         municipality_filter(names)
 

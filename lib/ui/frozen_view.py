@@ -34,6 +34,7 @@ from lib.reports.chart_picture import ChartTexts
 from lib.reports.version_files import open_extract, whole_copy
 from lib.ui.address import adopt
 from lib.ui.figure_charts import picture_buttons
+from lib.ui.noted import noted_download
 from lib.ui.plain_text import plain
 from lib.ui.session import current_scheme
 from lib.ui.tables import declared_table, figure_table
@@ -205,10 +206,8 @@ def _sources(frozen: Frozen, file_name: str) -> None:
     sources = frame_of(frozen.content["sources"])
     with st.container(horizontal=True, gap="small", key="fryst-filer"):
         if not frozen.is_extract:
-            st.download_button("Hela kopian (JSON, intern)", whole_copy(frozen), file_name=f"{file_name}.json",
-                               mime="application/json", key="fryst-kopia", icon=":material/lock:",
-                               on_click="ignore")  # fmt: skip
-        st.download_button("Öppet utdrag (JSON)", open_extract(frozen), file_name=f"{file_name}-oppet.json",
-                           mime="application/json", key="fryst-utdrag", icon=":material/download:",
-                           on_click="ignore")  # fmt: skip
+            noted_download("Hela kopian (JSON, intern)", whole_copy(frozen), file_name=f"{file_name}.json",
+                               mime="application/json", key="fryst-kopia", icon=":material/lock:")  # fmt: skip
+        noted_download("Öppet utdrag (JSON)", open_extract(frozen), file_name=f"{file_name}-oppet.json",
+                           mime="application/json", key="fryst-utdrag", icon=":material/download:")  # fmt: skip
     declared_table(sources, SOURCES, f"{file_name}-kallor", "fryst-kallor", bool(sources["is_synthetic"].any()))

@@ -26,8 +26,9 @@ from lib.ui.map_view import area_map
 from lib.ui.plain_text import plain
 
 VIEWS = {"rutnat": "Rutor", "rutnat-500": "Stora rutor", "omraden": "Områden", "tathet": "Täthet"}
+SOURCES = {"events": "Källa: anmälda brott med plats.", "reports": "Källa: rapporter om platser."}
 MOST_LISTED = 14
-NOT_FOR_ROLE = "Heta platser visas bara inom kommunen och polisen: inga rutor och ingen rangordning i den öppna vyn."
+NOT_FOR_ROLE = "Rutor och heta platser visas bara för polis och samordnare: en ruta är några få bostäder."
 TOO_FEW = (
     f"Färre än {FEWEST_EVENTS} händelser har en plats i det här urvalet: för få för att säga vilka platser som "
     "sticker ut. Välj en längre period eller fler teman."
@@ -75,10 +76,10 @@ def placed_words(workspace: Workspace, question: PlaceQuestion) -> str:
     )
 
 
-def map_with_list(workspace: Workspace, shown: HotView) -> None:
+def map_with_list(workspace: Workspace, question: PlaceQuestion, shown: HotView) -> None:
     map_side, list_side = st.columns([3, 2], gap="medium")
     with map_side:
-        area_map(workspace, shown.overlay, "karta-heta")
+        area_map(workspace, shown.overlay, "karta-heta", question.asked.period.label, SOURCES[question.table])
     with list_side, st.container(border=True, height=560, key="platspanel", gap="xsmall"):
         st.subheader("Det som sticker ut", anchor=False)
         for heading, detail in shown.lines[:MOST_LISTED]:
@@ -149,7 +150,7 @@ def _nothing(
     workspace: Workspace, question: PlaceQuestion, title: str, role: Role, is_enough: bool, finding: str = ""
 ) -> HotView:
     """Why there is nothing to show: the role, too few events, or that nothing stands out."""
-    if role is Role.PUBLIC:
+    if role is Role.PUBLIC or (workspace.is_open and not finding):
         finding = NOT_FOR_ROLE
     elif not finding:
         finding = places_sentence((), 0.0) if is_enough else TOO_FEW

@@ -26,7 +26,9 @@ from lib.ui.tables import declared_table
 
 AGAINST = {"jamn": "En jämn vecka", "resten": "Resten av kommunen"}
 NO_HOURS = f"Färre än {FEWEST_EVENTS} händelser med känd tid: för få för att säga vilka timmar som sticker ut."
-NOT_FOR_ROLE = "Timmar och dagar för ett enskilt område eller en plats visas bara för polis och samordnare."
+NOT_FOR_ROLE = (
+    "Timmar och dagar visas bara för polis och samordnare: antalen är små. Månaderna visas för alla, avrundade."
+)
 
 
 def against_choice(asked: Selection, place: str | None) -> bool:

@@ -22,7 +22,9 @@ from lib.domain.settings import Settings
 from lib.domain.words import listing, number
 from lib.ui.import_check import rows_words
 from lib.ui.import_files import keep_receipt
+from lib.ui.noted import noted_download
 from lib.ui.plain_text import plain
+from lib.ui.session import current_user
 
 MOST_SHOWN = 20
 OWN_FOLDER = "folder"
@@ -32,16 +34,20 @@ _EDITED = "_import_andrad"
 
 def batch_list(settings: Settings, workspace: Workspace) -> None:
     st.subheader("Inlästa omgångar", anchor=False)
-    batches = [batch for batch in reversed(list_batches(settings, workspace.folder)) if batch.kind != OWN_FOLDER]
+    batches = [
+        batch
+        for batch in reversed(list_batches(settings, workspace.folder, by=current_user()))
+        if batch.kind != OWN_FOLDER
+    ]
     if not batches:
         st.caption("Inget är inläst än. Exempeldata och kommunens kända tal visas på sidan Källor.")
         return
-    waiting = count_rejected(settings, workspace.folder)
+    waiting = count_rejected(settings, workspace.folder, by=current_user())
     if any(batch.id in waiting for batch in batches):
         st.caption(
             "Rader med fel: hämta filen, rätta i Excel eller annat kalkylprogram, spara, och släpp den här ovan."
         )
-    known = remembered_files(settings, workspace.folder)
+    known = remembered_files(settings, workspace.folder, by=current_user())
     for batch in batches[:MOST_SHOWN]:
         # The newest batch of a name is the one that was remembered.
         _batch(settings, workspace, batch, waiting.get(batch.id, 0), known.pop(batch.file_name, None))
@@ -74,14 +80,13 @@ def _remembered(known: Remembered) -> str:
 
 
 def _rejected(settings: Settings, workspace: Workspace, batch: ImportedBatch, n_waiting: int) -> None:
-    st.download_button(
+    noted_download(
         f"Hämta {rows_words(n_waiting)} att rätta",
-        partial(rejected_rows_csv, settings, workspace.folder, batch.id),
+        partial(rejected_rows_csv, settings, workspace.folder, batch.id, by=current_user()),
         file_name=f"ratta-omgang-{batch.id}.csv",
         mime="text/csv",
         key=f"ratta-{batch.id}",
         icon=":material/download:",
-        on_click="ignore",
     )
 
 
@@ -104,7 +109,7 @@ def _keep() -> None:
 def _undo(settings: Settings, workspace: Workspace, batch: ImportedBatch, with_edits: bool = False) -> None:
     _keep()
     try:
-        undo_batch(settings, workspace.folder, batch.id, with_edits=with_edits)
+        undo_batch(settings, workspace.folder, batch.id, with_edits=with_edits, by=current_user())
         keep_receipt(f"Omgång {batch.id} är ångrad. Läs in {batch.file_name} igen om det var ett misstag.")
     except BatchEdited:
         st.session_state[_EDITED] = batch.id

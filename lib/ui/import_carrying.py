@@ -16,6 +16,7 @@ from lib.ui.import_files import keep_receipt, keep_under_way
 from lib.ui.import_planning import Looked
 from lib.ui.import_wishes import key_of, merges_of
 from lib.ui.plain_text import plain
+from lib.ui.session import current_user
 
 MOST_FAULTS = 3
 
@@ -63,7 +64,7 @@ def _carry_out(one: Looked, tell: Callable[[float], None]) -> ImportReport:
         raise ValueError("only what has been planned can be carried out")
     plan = replace(one.plan, wishes=replace(one.plan.wishes, merges=merges_of(one.file)))
     tell(0.0)
-    return carry_out(plan, progress=tell)
+    return carry_out(plan, progress=tell, by=current_user())
 
 
 def _told(one: Looked, done: ImportReport) -> str:

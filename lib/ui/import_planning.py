@@ -17,7 +17,7 @@ from lib.domain.settings import Settings
 from lib.ui.import_files import DroppedFile
 from lib.ui.import_wishes import chosen, keep_known_words, keep_translated_words, kind_of, wishes_of
 from lib.ui.plain_text import plain
-from lib.ui.session import current_role
+from lib.ui.session import current_role, current_user
 
 _PLANS = "_import_planer"
 STEPS = 5
@@ -103,7 +103,7 @@ def _look(settings: Settings, workspace: Workspace, file: DroppedFile, say: Say)
         say("Läser rubrikerna")
         columns = file_columns(settings, folder, file.path, kind_of(file), chosen(file, "format") or None)
         wishes = wishes_of(file, columns)
-        plan = plan_import(settings, folder, file.path, wishes, say)
+        plan = plan_import(settings, folder, file.path, wishes, say, by=current_user())
     except InputFault as problem:
         if isinstance(problem, NothingLeft) and wishes.translations is None:
             keep_translated_words(file, problem.words)

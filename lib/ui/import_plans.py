@@ -22,7 +22,7 @@ from lib.ui.import_preview import areas_map, preview
 from lib.ui.import_wishes import chosen, key_of
 from lib.ui.import_words import title_of, word_choices
 from lib.ui.plain_text import plain
-from lib.ui.session import settings
+from lib.ui.session import current_user, settings
 
 FAULTY = "Raderna läses inte in, men går att hämta, rätta och läsa in igen."
 
@@ -130,7 +130,7 @@ def _areas(workspace: Workspace, looked: Looked) -> None:
 def _load_areas(workspace: Workspace, file: DroppedFile) -> None:
     """Before the page is drawn again, so that the frame opens the new areas."""
     try:
-        done = load_areas(settings(), workspace.folder, file.path)
+        done = load_areas(settings(), workspace.folder, file.path, by=current_user())
     except InputFault as problem:
         keep_receipt("Områdena är kvar som de var. " + " ".join(str(fault) for fault in problem.faults), is_done=False)
         return

@@ -11,14 +11,13 @@ from lib.actions.links import link, link_new_problem, unlink
 from lib.actions.problems import LONGEST_TITLE, ProblemDraft
 from lib.analysis.link_choices import MOST_REPORTS, links_by_hand, may_link, problems_to_link, reports_to_link
 from lib.analysis.workspace import Workspace
-from lib.domain.actors import LOCAL_USER
 from lib.domain.codes import Role
 from lib.domain.conflict import Conflict
 from lib.domain.faults import InputFault
 from lib.domain.links import ObjectKind, ObjectRef
 from lib.domain.report_words import POLICE_REPORTED
 from lib.ui.plain_text import plain
-from lib.ui.session import settings
+from lib.ui.session import current_actor, settings
 
 SAID = "_koppling_sagt"
 NEW_PROBLEM = "nytt"
@@ -115,21 +114,21 @@ def _link_report(workspace: Workspace, report: Record, role: Role, chosen: str) 
     before = ObjectRef(ObjectKind.REPORT, str(report["id"]))
     if chosen == NEW_PROBLEM:
         draft = _draft(workspace, report)
-        link_new_problem(settings(), workspace.folder, before, draft, LOCAL_USER, role)
+        link_new_problem(settings(), workspace.folder, before, draft, current_actor(), role)
         return f"Problemet är skapat och kopplat: {draft.title}. Skriv vidare på det på sidan Problem."
-    link(settings(), workspace.folder, before, ObjectRef(ObjectKind.PROBLEM, chosen), LOCAL_USER, role)
+    link(settings(), workspace.folder, before, ObjectRef(ObjectKind.PROBLEM, chosen), current_actor(), role)
     return "Rapporten är kopplad till problemet."
 
 
 def _link_problem(workspace: Workspace, problem: ObjectRef, role: Role, chosen: str) -> str:
-    link(settings(), workspace.folder, ObjectRef(ObjectKind.REPORT, chosen), problem, LOCAL_USER, role)
+    link(settings(), workspace.folder, ObjectRef(ObjectKind.REPORT, chosen), problem, current_actor(), role)
     return f"Rapport {chosen} är kopplad till problemet."
 
 
 def _unlink(workspace: Workspace, ref: ObjectRef, names: Mapping[str, str], role: Role, chosen: str) -> str:
     kind, _, object_id = chosen.partition("/")
     other = ObjectRef(ObjectKind(kind), object_id)
-    was_there = unlink(settings(), workspace.folder, ref, other, LOCAL_USER, role)
+    was_there = unlink(settings(), workspace.folder, ref, other, current_actor(), role)
     return f"Kopplingen är borttagen: {names[chosen]}." if was_there else "Kopplingen var redan borttagen."
 
 

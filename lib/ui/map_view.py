@@ -12,15 +12,20 @@ from lib.maps.base_map import Ground, base_map
 from lib.maps.hot_overlay import HotOverlay, hot_overlay
 from lib.maps.overlay import Overlay, overlay
 from lib.ui.filters import WHOLE
+from lib.ui.map_pictures import map_picture_buttons
 from lib.ui.session import current_scheme
 
 HEIGHT = 560
 
 
-def area_map(workspace: Workspace, shown: Overlay | HotOverlay, key: str) -> None:
-    """Draw the overlay on the municipality's base map. The base map stays; only the overlay is sent anew."""
+def area_map(workspace: Workspace, shown: Overlay | HotOverlay, key: str, told: str = "", source: str = "") -> None:
+    """Draw the overlay on the municipality's base map. The base map stays; only the overlay is sent anew.
+
+    Below it the same map as a picture file, with the period (`told`) and the source on it; figures have their own.
+    """
     with st.container(key=key):
         _draw(workspace, shown, f"{key}-folium")
+        map_picture_buttons(workspace, shown, key, told, source)
 
 
 def _draw(workspace: Workspace, shown: Overlay | HotOverlay, key: str) -> None:

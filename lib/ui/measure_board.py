@@ -71,7 +71,7 @@ def _card(workspace: Workspace, row: dict[Any, Any], role: Role, today: date) ->
             return
         widget = f"flytta-{row['id']}-{row['version']}"
         st.selectbox(
-            f"Status för {row['title']}",
+            f"Status för {plain(str(row['title']))}",
             STATUSES,
             index=STATUSES.index(row["status"]) if row["status"] in STAGES else 0,
             format_func=MARKED_STATUSES.__getitem__,

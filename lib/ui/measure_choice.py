@@ -7,7 +7,6 @@ import streamlit as st
 
 from lib.actions.measures import MeasureEditor, save_measure
 from lib.analysis.workspace import Workspace
-from lib.domain.actors import LOCAL_USER
 from lib.domain.codes import Role
 from lib.domain.conflict import Conflict
 from lib.domain.faults import InputFault
@@ -16,7 +15,7 @@ from lib.domain.measure_words import MARKED_STATUSES
 from lib.ui.plain_text import plain
 from lib.ui.receipt import saved_now
 from lib.ui.row_draft import field_key
-from lib.ui.session import settings
+from lib.ui.session import current_actor, current_board, settings
 
 CHOSEN, NEW, NONE = "atgard", "ny", ""
 """The measure that is open, by its key, on this page and on /hjalpte_det."""
@@ -58,7 +57,7 @@ def move_measure(workspace: Workspace, row: dict[Any, Any], widget: str, today: 
         say(f"Skriv varför åtgärden är {MARKED_STATUSES[status][2:]}, och spara.", ":material/edit_note:")
         return
     try:
-        editor = MeasureEditor(LOCAL_USER, role)
+        editor = MeasureEditor(current_actor(), role, current_board())
         seen = int(row["id"]), int(row["version"])
         save_measure(settings(), workspace.folder, *seen, {"status": status}, today, editor)
     except Conflict:

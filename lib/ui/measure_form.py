@@ -11,7 +11,6 @@ from lib.actions.measures import LONGEST, LONGEST_TEXT, MeasureEditor, create_me
 from lib.analysis.measures import measure_key_of
 from lib.analysis.rows import cause_rows, problem_rows
 from lib.analysis.workspace import Workspace
-from lib.domain.actors import LOCAL_USER
 from lib.domain.codes import Role
 from lib.domain.conflict import Fields
 from lib.domain.measure import NEEDS_REASON, TARGET_SEPARATOR, MeasureStatus, target_letters
@@ -20,8 +19,10 @@ from lib.domain.plan_follow_up_words import HORIZONS
 from lib.ui.measure_choice import NEW, form_place, open_measure, say
 from lib.ui.measure_filters import owner_options
 from lib.ui.receipt import saved_now
-from lib.ui.row_draft import SavedRow, field_key, open_draft, save_draft, tell
-from lib.ui.session import settings
+from lib.ui.row_draft import RowDraft, SavedRow, field_key, open_draft, save_draft, tell
+from lib.ui.secrecy_choice import START as CLASS_START
+from lib.ui.secrecy_choice import secrecy_choice
+from lib.ui.session import current_actor, current_board, settings
 
 START: Fields = {
     "title": "", "status": str(MeasureStatus.PROPOSED), "status_reason": "", "owner_board": "", "contact_role": "",
@@ -29,7 +30,7 @@ START: Fields = {
     "cause_id": None, "focus_area": "", "activity": "", "target_areas": "", "prevention": "", "level": "",
     "horizon": "", "expected": "", "expected_short": "", "expected_long": "", "indicator": "", "evidence": "",
     "cost_sek": None, "cost_note": "", "follow_up_on": None, "result": "", "feedback_given": None, "review_by": None,
-    "is_quick": False, "secrecy": "internal",
+    "is_quick": False,
 }  # fmt: skip
 WHOLE_NUMBERS = ("problem_id", "cause_id", "cost_sek")
 HELP = {
@@ -47,7 +48,7 @@ def measure_form(
 ) -> None:
     """The form of the measure `row`, or of a new one that begins with `start`."""
     place = form_place(str(row["id"]) if row else NEW)
-    draft = open_draft(place, _whole(row) if row else None, START | start)
+    draft = open_draft(place, _whole(row) if row else None, START | CLASS_START | start)
     if wished := st.session_state.pop(field_key(place, "_ny_status"), None):
         st.session_state[field_key(place, "status")] = wished
     words = _words(workspace, measures)
@@ -61,14 +62,14 @@ def measure_form(
     with effect:
         _effect(place, words)
     with later:
-        _follow_up(place, words)
+        _follow_up(place, draft, words)
     st.caption("Skriv inget om enskilda personer. Det du skrivit står kvar när du byter sida.")
     st.button(
         "Spara åtgärden",
         key=field_key(place, "spara"),
         type="primary",
         on_click=_save,
-        args=(workspace, place, MeasureEditor(LOCAL_USER, role), today),
+        args=(workspace, place, role, today),
     )
 
 
@@ -117,14 +118,14 @@ def _effect(place: str, words: Mapping[str, Mapping[Any, str]]) -> None:
         _text(place, "cost_note", is_line=True)
 
 
-def _follow_up(place: str, words: Mapping[str, Mapping[Any, str]]) -> None:
+def _follow_up(place: str, draft: RowDraft, words: Mapping[str, Mapping[Any, str]]) -> None:
     for column, name in zip(st.columns(3), ("follow_up_on", "feedback_given", "review_by"), strict=True):
         with column:
             _day(place, name)
     _text(place, "result")
     left, right = st.columns(2)
     with left:
-        _select(place, "secrecy", words)
+        secrecy_choice(place, draft, words["secrecy"])
     right.checkbox("Snabb åtgärd (beslutad i veckans läge)", key=field_key(place, "is_quick"), persist_state="session")
 
 
@@ -179,10 +180,11 @@ def _hold_targets(held: str, widget: str) -> None:
     st.session_state[held] = TARGET_SEPARATOR.join(sorted(st.session_state[widget]))
 
 
-def _save(workspace: Workspace, place: str, editor: MeasureEditor, today: date) -> None:
+def _save(workspace: Workspace, place: str, role: Role, today: date) -> None:
     """Runs before the page is drawn again; a new measure is opened."""
 
     def write(new: Fields, seen: SavedRow | None) -> SavedRow:
+        editor = MeasureEditor(current_actor(), role, current_board())
         if seen is None:
             made = create_measure(settings(), workspace.folder, new, today, editor)
             open_measure(measure_key_of(workspace, made.row_id))

@@ -23,7 +23,7 @@ def measure_map(workspace: Workspace, shown: pd.DataFrame, selected: str | None)
     numbered = shown[shown["lon"].notna()].reset_index(drop=True)
     map_side, list_side = st.columns([3, 2], gap="medium")
     with map_side:
-        area_map(workspace, _overlay(workspace, shown, numbered, selected), "karta")
+        area_map(workspace, _overlay(workspace, shown, numbered, selected), "karta", source="Källa: åtgärdslistan.")
         whole = len(shown) - len(numbered)
         st.caption(f"{number(len(numbered))} åtgärder på kartan, {number(whole)} utan plats.")
     with list_side, st.container(border=True, height=560, key="platspanel", gap="xsmall"):

@@ -22,7 +22,7 @@ from lib.domain.picture_words import AGREEMENT_LABELS, DECISIONS, DIRECTIONS, IS
 from lib.domain.pictures import Cell, Direction, MergeClass
 from lib.domain.words import sentence
 from lib.ui.link_list import link_list, open_link
-from lib.ui.picture_choices import picture_scope
+from lib.ui.picture_choices import picture_scope, picture_writer
 from lib.ui.picture_form import kept_figures
 from lib.ui.plain_text import plain
 from lib.ui.row_draft import SavedRow, field_key, open_draft
@@ -158,7 +158,7 @@ def _numbers(opinions: pd.DataFrame) -> tuple[dict[str, Any], ...]:
 def _carry(workspace: Workspace, draft: ProblemDraft, entries: tuple[int, ...], writer: Writer) -> None:
     """Before the page is drawn again, so that the link is there."""
     try:
-        carry_to_problem(settings(), workspace.folder, draft, entries, writer)
+        carry_to_problem(settings(), workspace.folder, draft, entries, picture_writer(writer.role))
     except InputFault as problem:
         st.session_state[SAID] = ("", tuple(str(fault) for fault in problem.faults))
         return
@@ -178,5 +178,7 @@ def _save(
     known = (seen.row_id, seen.version) if seen else None
     scope = picture_scope(workspace)
     return SavedRow(
-        *save_agreement(settings(), workspace.folder, scope, period, cell, changes, known, writer, date.today())
+        *save_agreement(
+            settings(), workspace.folder, scope, period, cell, changes, known, picture_writer(writer.role), date.today()
+        )
     )

@@ -16,6 +16,7 @@ from lib.domain.half_year import HalfYear
 from lib.domain.pictures import Cell
 from lib.domain.words import swedish_order
 from lib.ui.address import adopt
+from lib.ui.session import current_actor
 
 PERIOD, VIEW, AREA, THEME, ENTRY = "bildperiod", "bildvy", "bildomrade", "bildtema", "post"
 TOGETHER, WRITE = "ihop", "skriv"
@@ -82,8 +83,9 @@ def picture_scope(workspace: Workspace) -> PictureScope:
     return PictureScope(actors, frozenset(places(workspace)), frozenset(themes_of(workspace)))
 
 
-def picture_writer(name: str, role: Role) -> Writer:
-    return Writer(name, role)
+def picture_writer(role: Role) -> Writer:
+    """Whoever the page is drawn for; asked again when something is saved, since a click can come later."""
+    return Writer(current_actor(), role)
 
 
 def _follow_entry(workspace: Workspace) -> None:

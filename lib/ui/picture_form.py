@@ -13,7 +13,7 @@ from lib.analysis.workspace import Workspace
 from lib.domain.conflict import Fields
 from lib.domain.picture_words import DIRECTIONS, ENTRY_LABELS, URGENCY_WORDS
 from lib.domain.pictures import URGENCIES, Cell, Direction
-from lib.ui.picture_choices import picture_scope
+from lib.ui.picture_choices import picture_scope, picture_writer
 from lib.ui.plain_text import plain
 from lib.ui.row_draft import SavedRow, field_key, open_draft
 from lib.ui.session import settings
@@ -150,7 +150,9 @@ def _save(
 ) -> SavedRow:
     known = (seen.row_id, seen.version) if seen else None
     scope = picture_scope(workspace)
-    return SavedRow(*save_entry(settings(), workspace.folder, scope, key, cell, changes, known, writer))
+    return SavedRow(
+        *save_entry(settings(), workspace.folder, scope, key, cell, changes, known, picture_writer(writer.role))
+    )
 
 
 def _urgencies() -> dict[int, str]:

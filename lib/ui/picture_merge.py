@@ -14,6 +14,7 @@ from lib.domain.picture_words import MARKED_VERDICTS, MERGE_COLUMNS, STATE_COLUM
 from lib.domain.pictures import Cell, MergeClass, PictureStatus
 from lib.reports.csv_file import declared_bytes
 from lib.ui.figure_charts import show_chart
+from lib.ui.noted import noted_download
 from lib.ui.picture_choices import open_clicked
 from lib.ui.session import current_scheme
 
@@ -92,14 +93,13 @@ def merge_lists(workspace: Workspace, period: HalfYear, merged: pd.DataFrame, st
         table["Poster"] = [("" if n != n else str(int(n))) for n in states["n_entries"]]
         table["Klar"] = [str(day) if pd.notna(day) else "" for day in states["completed_on"]]
         st.dataframe(table, hide_index=True, key="bild-aktorer")
-    st.download_button(
+    noted_download(
         "Ladda ner alla områden och teman (CSV)",
         declared_bytes(merged, tuple(columns.values()), bool(merged["is_synthetic"].any())),
         file_name=f"{workspace.folder.slug}-bilder-{period}.csv",
         mime="text/csv",
         key="bild-csv",
         icon=":material/download:",
-        on_click="ignore",
     )
 
 

@@ -20,7 +20,7 @@ from lib.domain.picture_words import PICTURE_LABELS, URGENCY_WORDS
 from lib.domain.pictures import PICTURE_TEXTS, Cell, PictureStatus
 from lib.ui.address import adopt
 from lib.ui.picture_cell import opinion_card
-from lib.ui.picture_choices import choose_cell, open_clicked, picture_scope
+from lib.ui.picture_choices import choose_cell, open_clicked, picture_scope, picture_writer
 from lib.ui.picture_form import entry_form
 from lib.ui.plain_text import plain
 from lib.ui.row_draft import SavedRow, field_key, open_draft
@@ -148,7 +148,11 @@ def _picture_row(workspace: Workspace, key: PictureKey) -> Fields | None:
 def _save(workspace: Workspace, key: PictureKey, writer: Writer, changes: Fields, seen: SavedRow | None) -> SavedRow:
     known = (seen.row_id, seen.version) if seen else None
     scope = picture_scope(workspace)
-    return SavedRow(*save_picture(settings(), workspace.folder, scope, key, changes, known, writer, date.today()))
+    return SavedRow(
+        *save_picture(
+            settings(), workspace.folder, scope, key, changes, known, picture_writer(writer.role), date.today()
+        )
+    )
 
 
 def _set_status(
@@ -159,7 +163,7 @@ def _set_status(
     changes = {"status": str(wanted)}
     try:
         scope = picture_scope(workspace)
-        save_picture(settings(), workspace.folder, scope, key, changes, seen, writer, date.today())
+        save_picture(settings(), workspace.folder, scope, key, changes, seen, picture_writer(writer.role), date.today())
     except InputFault as problem:
         st.session_state[SAID] = ("", tuple(str(fault) for fault in problem.faults))
     except Conflict:

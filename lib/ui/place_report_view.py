@@ -106,10 +106,13 @@ def hot_part(workspace: Workspace, asked: Selection, role: Role) -> None:
     shown = hot_view(workspace, question, "rutnat", role)
     st.text(f"{question_words(workspace, question)}. {shown.finding}")
     st.caption(f"{placed_words(workspace, question)} Rapporter om trygga platser är inte med. {MORE_IS_NOT_WORSE}")
-    map_with_list(workspace, shown)
+    map_with_list(workspace, question, shown)
     hot = hot_times(workspace, question, None, False, role)
+    if workspace.is_open:
+        st.info(NOT_FOR_ROLE)
+        return
     if hot.blocks.empty and asked.areas:
-        st.info(NOT_FOR_ROLE if not hot.n_events else "För få rapporter för att säga vilka timmar som sticker ut.")
+        st.info("För få rapporter för att säga vilka timmar som sticker ut.")
         return
     finding_text(hot, year_profile(workspace, question, None, role), "Rapporternas tider")
     week_part(hot, question_words(workspace, question))
@@ -179,7 +182,13 @@ def _map(workspace: Workspace, shown: pd.DataFrame) -> None:
     points = Points(cells, names, title) if len(cells) else None
     drawn = Overlay("Rapporter om platser", pd.DataFrame({"unit": []}), (), "neutral", st.session_state.get("omrade"),
                     points, (MORE_IS_NOT_WORSE,))  # fmt: skip
-    area_map(workspace, drawn, "rapporternas-karta")
+    area_map(workspace, drawn, "rapporternas-karta", _days(shown), "Källa: rapporter om platser.")
+
+
+def _days(shown: pd.DataFrame) -> str:
+    """From the first reported day to the last."""
+    days = shown["reported_at"].dropna()
+    return f"Rapporterat {days.min():%Y-%m-%d} till {days.max():%Y-%m-%d}" if len(days) else ""
 
 
 def _chosen(everything: pd.DataFrame, shown: pd.DataFrame) -> dict[Any, Any] | None:

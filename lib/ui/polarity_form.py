@@ -6,14 +6,13 @@ import streamlit as st
 
 from lib.actions.polarity import LONGEST_REASON, change_polarity
 from lib.analysis.workspace import Workspace
-from lib.domain.actors import LOCAL_USER
 from lib.domain.codes import Polarity, Role
 from lib.domain.faults import InputFault
 from lib.domain.indicator import Indicator
 from lib.domain.source_words import POLARITIES
 from lib.ui.plain_text import plain
 from lib.ui.receipt import saved_now
-from lib.ui.session import settings
+from lib.ui.session import current_actor, settings
 
 SAID = "_polaritet_svar"
 
@@ -57,7 +56,7 @@ def _save(workspace: Workspace, indicator: Indicator, role: Role, wanted: str, r
     """Before the page is drawn again, so that the frame opens the changed file."""
     polarity, why = Polarity(st.session_state[wanted]), st.session_state[reason]
     try:
-        change_polarity(settings(), workspace.folder, indicator, polarity, why, date.today(), LOCAL_USER, role)
+        change_polarity(settings(), workspace.folder, indicator, polarity, why, date.today(), current_actor(), role)
     except InputFault as problem:
         told = [str(fault) for fault in problem.faults]
         st.session_state[SAID] = (indicator.id, "Polariteten är inte ändrad.", told)

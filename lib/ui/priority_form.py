@@ -13,7 +13,7 @@ from lib.domain.codes import Role
 from lib.domain.conflict import Fields
 from lib.domain.priorities import ANSWERS, CRITERIA, CRITERION_NAMES, WEIGHTS
 from lib.ui.row_draft import SavedRow, field_key, open_draft, save_draft, tell
-from lib.ui.session import settings
+from lib.ui.session import current_actor, settings
 
 LABELS = CRITERION_NAMES | {"note": "Kommentar"}
 EMPTY: Fields = {criterion.id: None for criterion in CRITERIA}
@@ -45,7 +45,15 @@ def answers_form(workspace: Workspace, problem: dict[Any, Any], role: Role) -> N
         answers = {name: int(form[name]) for name in EMPTY if form[name] is not None}
         read = SavedAnswers(seen.row_id, seen.version) if seen else None
         saved = save_priority(
-            settings(), workspace.folder, int(problem["id"]), actor, answers, form["note"] or "", read, role
+            settings(),
+            workspace.folder,
+            int(problem["id"]),
+            actor,
+            answers,
+            form["note"] or "",
+            read,
+            role,
+            current_actor(),
         )
         return SavedRow(saved.row_id, saved.version)
 
@@ -68,7 +76,7 @@ def weights_form(workspace: Workspace, role: Role) -> None:
     def write(_: Fields, seen: SavedRow | None) -> SavedRow:
         weights = {name: int(st.session_state[field_key(place, name)]) for name in EMPTY}
         read = SavedAnswers(seen.row_id, seen.version) if seen else None
-        saved = save_weights(settings(), workspace.folder, weights, read, role)
+        saved = save_weights(settings(), workspace.folder, weights, read, role, current_actor())
         return SavedRow(saved.row_id, saved.version)
 
     st.button("Spara vikterna", key="prio-vikter-spara", type="primary", on_click=save_draft,

@@ -11,9 +11,11 @@ from lib.domain.codes import Role
 from lib.domain.conflict import Fields
 from lib.domain.problem import LABELS, LONGEST_LINES, LONGEST_TEXT, NEEDS_REASON, STATUSES
 from lib.domain.report_words import SECRECY
+from lib.domain.secrecy_change import CLASS_REASON
 from lib.ui.problem_choices import CAUSES, ONE
 from lib.ui.row_draft import SavedRow, field_key, open_draft, save_draft, tell
-from lib.ui.session import settings
+from lib.ui.secrecy_choice import secrecy_choice
+from lib.ui.session import current_actor, settings
 
 NOT_CHOSEN = "inte valt"
 SIGNAL = {"": "inte bedömt", "ja": "ja", "nej": "nej"}
@@ -34,7 +36,8 @@ HELP = {
     "feedback": "Vad som har berättats, för vem och hur.",
 }
 WHAT = ("title", "description", "area_code", "place", "season", "weekdays", "hours", "exposed", "theme", "focus_area",
-        "pyramid_level", "is_signal_crime", "status", "status_reason", "review_by", "secrecy")  # fmt: skip
+        "pyramid_level", "is_signal_crime", "status", "status_reason", "review_by", "secrecy",
+        CLASS_REASON)  # fmt: skip
 CAME_OF_IT = ("expected", "follow_up_on", "result", "feedback", "feedback_given")
 BEGUN = ("title", "description", "area_code", "place", "theme")
 DAYS = frozenset({"follow_up_on", "feedback_given", "review_by"})
@@ -61,7 +64,7 @@ def text_form(workspace: Workspace, problem: dict[Any, Any], role: Role) -> None
         status = _choice(place, "status", choices)
         _text(place, "status_reason", " (måste fyllas i)" if status in NEEDS_REASON else "")
         _day(place, "review_by")
-        _choice(place, "secrecy", choices)
+        secrecy_choice(place, draft, choices["secrecy"])
     _save_button(workspace, place, _saver(workspace, problem, role), "Spara problemet")
 
 
@@ -103,7 +106,7 @@ def new_form(workspace: Workspace, role: Role) -> None:
         _choice(place, "theme", choices)
 
     def make(new: Fields, _: SavedRow | None) -> SavedRow:
-        made = start_problem(settings(), workspace.folder, new, role)
+        made = start_problem(settings(), workspace.folder, new, role, current_actor())
         opened = {"vy": ONE, "problem": str(made), "del": CAUSES}
         for key, value in opened.items():
             st.session_state[key] = value
@@ -123,7 +126,7 @@ def _saver(workspace: Workspace, problem: dict[Any, Any], role: Role) -> Callabl
             raise RuntimeError("a problem that is edited has been read")
         if "is_signal_crime" in new:
             new = new | {"is_signal_crime": _FROM_SIGNAL[new["is_signal_crime"]]}
-        version = save_problem(settings(), workspace.folder, seen.row_id, seen.version, new, role)
+        version = save_problem(settings(), workspace.folder, seen.row_id, seen.version, new, role, current_actor())
         return SavedRow(seen.row_id, version)
 
     return write

@@ -11,7 +11,6 @@ from lib.analysis.effect import measure_effect
 from lib.analysis.effect_question import measures_with_start
 from lib.analysis.problem_list import all_measures, measures_against, records
 from lib.analysis.workspace import Workspace
-from lib.domain.actors import LOCAL_USER
 from lib.domain.change_sentences import verdict_words
 from lib.domain.change_words import VERDICTS
 from lib.domain.codes import Role
@@ -22,7 +21,7 @@ from lib.domain.measure_words import MARKED_STATUSES
 from lib.ui.effect_view import ICONS, place_row
 from lib.ui.link_list import open_link
 from lib.ui.plain_text import plain
-from lib.ui.session import settings
+from lib.ui.session import current_actor, current_board, settings
 
 SAID = "_koppling_svar"
 NO_CAUSE = "problemet"
@@ -108,7 +107,7 @@ def _link(
     if measure is None:
         return
     changes = {"problem_id": int(problem["id"]), "cause_id": None if cause == NO_CAUSE else int(cause)}
-    editor = MeasureEditor(LOCAL_USER, role)
+    editor = MeasureEditor(current_actor(), role, current_board())
     try:
         save_measure(settings(), workspace.folder, int(measure["id"]), int(measure["version"]), changes, date.today(),
                      editor)  # fmt: skip
@@ -125,7 +124,9 @@ def _create(workspace: Workspace, problem: dict[Any, Any], key: str, cause: str,
     fields = of | {"title": title, "problem_id": int(problem["id"])}
     fields |= {} if cause == NO_CAUSE else {"cause_id": int(cause)}
     try:
-        create_measure(settings(), workspace.folder, fields, date.today(), MeasureEditor(LOCAL_USER, role))
+        create_measure(
+            settings(), workspace.folder, fields, date.today(), MeasureEditor(current_actor(), role, current_board())
+        )
     except InputFault as fault:
         st.session_state[SAID] = (str(fault), True)
         return

@@ -16,7 +16,7 @@ from lib.domain.faults import InputFault
 from lib.domain.problem import NUMBER_COLUMNS
 from lib.ui.plain_text import plain
 from lib.ui.receipt import saved_now
-from lib.ui.session import settings
+from lib.ui.session import current_actor, settings
 from lib.ui.tables import declared_table
 
 SAID = "_siffra_svar"
@@ -86,7 +86,9 @@ def _choice(workspace: Workspace, problem: dict[Any, Any], role: Role) -> None:
 
 def _take(workspace: Workspace, problem: dict[Any, Any], question: dict[str, Any], role: Role) -> None:
     try:
-        follow_number(settings(), workspace.folder, int(problem["id"]), int(problem["version"]), question, role)
+        follow_number(
+            settings(), workspace.folder, int(problem["id"]), int(problem["version"]), question, role, current_actor()
+        )
         st.session_state[SAID] = (f"{saved_now(workspace)}. Siffran står kvar med dag och dataversion.", False)
     except InputFault as fault:
         st.session_state[SAID] = (str(fault), True)

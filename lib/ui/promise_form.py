@@ -18,7 +18,6 @@ from lib.actions.promises import (
 )
 from lib.analysis.rows import problem_rows
 from lib.analysis.workspace import Workspace
-from lib.domain.actors import LOCAL_USER
 from lib.domain.codes import Role
 from lib.domain.conflict import Conflict, Fields
 from lib.domain.measure_words import CLASSES
@@ -27,13 +26,14 @@ from lib.domain.promise_words import LABELS, STATUSES
 from lib.ui.promise_choice import CHOSEN, NEW, say
 from lib.ui.receipt import saved_now
 from lib.ui.row_draft import SavedRow, field_key, open_draft, save_draft, tell
-from lib.ui.session import settings
+from lib.ui.secrecy_choice import START as CLASS_START
+from lib.ui.secrecy_choice import secrecy_choice
+from lib.ui.session import current_actor, current_board, settings
 
 START: Fields = {
     "title": "", "status": str(PromiseStatus.DRAFT), "period_from": None, "period_to": None, "problem_id": None,
     "area_code": "", "effect": "", "feedback": "", "feedback_given": None, "public_text": "", "review_by": None,
-    "secrecy": "internal",
-}  # fmt: skip
+} | CLASS_START  # fmt: skip
 FEWEST_LINES = 3
 LINES = range(MOST_ACTIONS)
 EMPTY_LINES: Fields = {f"insats{n}": "" for n in LINES} | {f"gjord{n}": None for n in LINES}
@@ -70,21 +70,22 @@ def promise_form(workspace: Workspace, row: Fields | None, role: Role) -> None:
     _day(place, "feedback_given")
     st.markdown("**Det invånarna läser**")
     _text(place, "public_text", LABELS["public_text"], LONGEST_TEXT)
-    _select(place, "secrecy", words)
+    secrecy_choice(place, draft, words["secrecy"])
     st.caption("Skriv inget om enskilda personer. Öppen klass gör texten för invånarna synlig i den öppna vyn.")
     st.button(
         "Spara löftet",
         key=field_key(place, "spara"),
         type="primary",
         on_click=_save,
-        args=(workspace, place, MeasureEditor(LOCAL_USER, role)),
+        args=(workspace, place, role),
     )
 
 
-def _save(workspace: Workspace, place: str, editor: MeasureEditor) -> None:
+def _save(workspace: Workspace, place: str, role: Role) -> None:
     """Runs before the page is drawn again; a new promise is opened."""
 
     def write(new: Fields, seen: SavedRow | None) -> SavedRow:
+        editor = MeasureEditor(current_actor(), role, current_board())
         changes = {name: value for name, value in new.items() if name in START}
         if len(changes) < len(new):
             changes["actions"] = _lines_together(place)

@@ -47,7 +47,8 @@ def promise_map(workspace: Workspace, promises: pd.DataFrame, selected: str | No
     legend = tuple(
         LegendRow(Look(fill, ()), text, str(counts[fill])) for fill, text in kinds.items() if counts.get(fill, 0)
     )
-    area_map(workspace, HotOverlay("Medborgarlöften", looks, legend, selected=selected), "karta")
+    shown = HotOverlay("Medborgarlöften", looks, legend, selected=selected)
+    area_map(workspace, shown, "karta", source="Källa: polisens och kommunens medborgarlöften.")
     whole = int((~promises["area_code"].isin(workspace.area_names)).sum())
     st.caption(f"{number(len(promises) - whole)} löften på kartan, {number(whole)} för hela kommunen.")
 

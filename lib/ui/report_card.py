@@ -10,7 +10,6 @@ from lib.actions.place_reports import Writer, handle_report
 from lib.actions.report_duplicates import NearReport, join_report, near_reports, part_report
 from lib.analysis.measures import measures_of
 from lib.analysis.workspace import Workspace
-from lib.domain.actors import LOCAL_USER
 from lib.domain.codes import Role
 from lib.domain.conflict import Conflict, Fields
 from lib.domain.faults import InputFault
@@ -22,7 +21,8 @@ from lib.ui.link_form import link_report
 from lib.ui.link_list import link_list
 from lib.ui.plain_text import plain
 from lib.ui.row_draft import SavedRow, field_key, open_draft, save_draft, tell
-from lib.ui.session import settings
+from lib.ui.secrecy_choice import secrecy_choice
+from lib.ui.session import current_actor, settings
 
 SAID = "_dubblett_svar"
 NONE = ""
@@ -72,7 +72,7 @@ def _repeats(workspace: Workspace, report: dict[Any, Any], role: Role) -> None:
         st.info(f"Säger samma sak som {plain(_original(report))} och räknas inte.", icon=":material/content_copy:")
         st.button("Är en egen rapport", key=f"dela-{report['id']}", on_click=_part, args=(workspace, report, role))
         return
-    by = Writer(LOCAL_USER, role)
+    by = Writer(current_actor(), role)
     near = near_reports(settings(), workspace.folder, int(report["id"]), workspace.municipality.projected_crs, by)
     for other in near:
         _near(workspace, report, other, role)
@@ -95,7 +95,7 @@ def _near(workspace: Workspace, report: dict[Any, Any], other: NearReport, role:
 
 
 def _join(workspace: Workspace, report: dict[Any, Any], original_id: int, role: Role) -> None:
-    by = Writer(LOCAL_USER, role)
+    by = Writer(current_actor(), role)
     _tried(
         partial(join_report, settings(), workspace.folder, int(report["id"]), int(report["version"]), original_id, by),
         f"Ihopslagen med rapport {original_id}. Den räknas inte längre, men finns kvar.",
@@ -103,7 +103,7 @@ def _join(workspace: Workspace, report: dict[Any, Any], original_id: int, role: 
 
 
 def _part(workspace: Workspace, report: dict[Any, Any], role: Role) -> None:
-    by = Writer(LOCAL_USER, role)
+    by = Writer(current_actor(), role)
     _tried(
         partial(part_report, settings(), workspace.folder, int(report["id"]), int(report["version"]), by),
         "Rapporten är en egen rapport igen.",
@@ -142,7 +142,7 @@ def _handling(workspace: Workspace, report: dict[Any, Any], role: Role) -> None:
             FIELD_LABELS["review_by"], key=field_key(place, "review_by"), format="YYYY-MM-DD", persist_state="session"
         )
     with class_side:
-        _choice(place, "secrecy", {str(code): word for code, word in SECRECY.items()})
+        secrecy_choice(place, draft, {str(code): word for code, word in SECRECY.items()})
     st.button(
         "Spara hanteringen",
         key=field_key(place, "spara"),
@@ -154,7 +154,7 @@ def _handling(workspace: Workspace, report: dict[Any, Any], role: Role) -> None:
 
 def _save(workspace: Workspace, report_id: int, role: Role, new: Fields, seen: SavedRow | None) -> SavedRow:
     version = seen.version if seen else 1
-    by = Writer(LOCAL_USER, role)
+    by = Writer(current_actor(), role)
     saved = handle_report(settings(), workspace.folder, report_id, version, new, by)
     return SavedRow(saved.row_id, saved.version)
 

@@ -1,4 +1,4 @@
-"""The form for a report about a place: made for a thumb and a minute. What is half-written stays in the session."""
+"""The form for a report about a place: made for a thumb and a minute. What is half-written is kept until it is sent."""
 
 from datetime import datetime
 from typing import Any
@@ -9,22 +9,25 @@ import streamlit as st
 from lib.actions.place_reports import PlaceReport, ReportGround, Writer, create_report
 from lib.analysis.named_places import NamedPlace
 from lib.analysis.workspace import Workspace
-from lib.domain.actors import LOCAL_USER
 from lib.domain.categories import Choice, ReportCategory, Subcategory
 from lib.domain.codes import Precision, Role
+from lib.domain.draft import HalfWritten
 from lib.domain.faults import Fault, InputFault
 from lib.domain.report_handling import LONGEST_TEXT, PoliceReported
 from lib.domain.report_words import POLICE_REPORTED
+from lib.ui.kept_draft import keep_half_written, kept_at, kept_half_written
 from lib.ui.plain_text import plain
 from lib.ui.receipt import saved_now
 from lib.ui.report_place import forget_place, place_part
-from lib.ui.session import settings
+from lib.ui.session import current_actor, settings
 
 SAID = "_rapport_svar"
 NOW, OTHER = "nu", "annan"
 WHEN = {NOW: "Just nu", OTHER: "En annan tid"}
 FIELDS = ("kategori", "slag", "skal", "onskemal", "nar", "fran", "till", "polis", "text", "platsnamn", "platstyp",
           "organisation")  # fmt: skip
+PLACE, OPENED = "rapport-ny", "_rapport_oppnad"
+BEGINS = {"nar": NOW, "polis": str(PoliceReported.UNKNOWN)}
 NO_PERSONS = (
     "Skriv vad du såg, inte vem. En rapport med namn, personnummer, telefonnummer eller registreringsnummer sparas "
     "inte, och du får veta vad som ska bort."
@@ -34,6 +37,7 @@ NO_PERSONS = (
 def report_form(workspace: Workspace, role: Role) -> None:
     """Where, what, why, when, and the button."""
     _told()
+    _resume()
     form_side, _ = st.columns([3, 2])
     with form_side:
         place = place_part(workspace)
@@ -58,6 +62,26 @@ def report_form(workspace: Workspace, role: Role) -> None:
             on_click=_save,
             args=(workspace, place, category, role),
         )
+    keep_half_written(PLACE, HalfWritten(None, None, dict.fromkeys(FIELDS), {name: _filled(name) for name in FIELDS}))
+
+
+def _resume() -> None:
+    """What the same person left half-written in another session; the place is chosen again."""
+    if st.session_state.get(OPENED):
+        return
+    st.session_state[OPENED] = True
+    found = kept_half_written(PLACE)
+    left = {name: value for name, value in (found.written if found else {}).items() if value is not None}
+    for name, value in left.items():
+        st.session_state.setdefault(_key(name), value)
+    if found is not None and left:
+        st.info(f"{kept_at(found)} Det är inte sparat. Välj platsen igen.", icon=":material/edit_note:")
+
+
+def _filled(name: str) -> Any:
+    """What stands in a field; what it begins with counts as nothing."""
+    value = _value(name)
+    return None if value in ("", [], BEGINS.get(name)) else value
 
 
 def _category(workspace: Workspace) -> ReportCategory | None:
@@ -143,7 +167,7 @@ def _save(workspace: Workspace, place: NamedPlace | None, category: ReportCatego
     )
     try:
         report = _written(place, category, now)
-        saved = create_report(settings(), workspace.folder, ground, report, now, Writer(LOCAL_USER, role))
+        saved = create_report(settings(), workspace.folder, ground, report, now, Writer(current_actor(), role))
     except InputFault as problem:
         st.session_state[SAID] = ("", tuple(str(fault) for fault in problem.faults))
         return

@@ -1,7 +1,8 @@
 """A half-written row: what it started from, what stands in the form now, and what became of saving it.
 
 Nothing that is written is lost, whatever happens; and nobody writes over anybody: the later of two is told, sees both
-texts and chooses.
+texts and chooses. What stands in a form is kept in the store at each change (`lib.ui.kept_draft`), so that it is there
+again after a reloaded page, a lost connection or a stopped server.
 """
 
 from collections.abc import Callable, Mapping
@@ -12,8 +13,11 @@ import streamlit as st
 
 from lib.analysis.workspace import Workspace
 from lib.domain.conflict import Conflict, Fields
+from lib.domain.draft import HalfWritten
 from lib.domain.faults import InputFault
+from lib.domain.secrecy_change import CLASS_REASON
 from lib.domain.words import listing
+from lib.ui.kept_draft import begin_anew, keep_half_written, kept_at, kept_half_written
 from lib.ui.plain_text import plain
 from lib.ui.receipt import saved_now
 
@@ -29,7 +33,8 @@ class SavedRow:
 @dataclass(frozen=True)
 class RowDraft:
     """`base` is what the form started from. `theirs` is what somebody saved in the meantime, where both wrote;
-    `taken_over` the fields that only they changed."""
+    `taken_over` the fields that only they changed. `resumed` says when what stands in it was written, if it was in
+    another session."""
 
     saved: SavedRow | None
     base: Fields
@@ -38,6 +43,7 @@ class RowDraft:
     is_conflict: bool = False
     theirs: Fields | None = None
     taken_over: tuple[str, ...] = ()
+    resumed: str = ""
 
 
 Save = Callable[[Fields, SavedRow | None], SavedRow]
@@ -50,16 +56,22 @@ def field_key(place: str, name: str) -> str:
 
 
 def open_draft(place: str, row: Fields | None, start: Fields) -> RowDraft:
-    """The draft of this session at `place`, begun from the row, or from `start` when there is none; and begun anew when
-    nothing has been written in it and the row has changed. `start` has every field, with what an empty one holds."""
+    """The draft of this session at `place`, or the one that the same person left half-written in another; begun from
+    the row, or from `start` when there is none; and begun anew when nothing has been written in it and the row has
+    changed. `start` has every field, with what an empty one holds."""
     kept: RowDraft | None = st.session_state.get(_at(place))
     saved = SavedRow(int(row["id"]), int(row["version"])) if row else None
-    if kept is None or (kept.saved != saved and written(place, kept.base) == kept.base):
+    if kept is None and (found := kept_half_written(place)) is not None:
+        kept = _resume(place, found, start)
+    elif kept is None or (kept.saved != saved and written(place, kept.base) == kept.base):
         kept = RowDraft(saved, fitted(row, start) if row else dict(start))
         _keep(place, kept)
         _fill(place, kept.base)
     for name, value in kept.base.items():  # a widget that was out of sight may have lost its text, never its key
         st.session_state.setdefault(field_key(place, name), value)
+    now_written = written(place, kept.base)
+    row_id, version = (kept.saved.row_id, kept.saved.version) if kept.saved else (None, None)
+    keep_half_written(place, HalfWritten(row_id, version, kept.base, now_written))
     return kept
 
 
@@ -89,6 +101,7 @@ def save_draft(
         _merge(place, draft, now_written, as_form(conflict.theirs) if conflict.theirs else None)
     else:
         at = saved_now(workspace)
+        now_written |= {name: draft.base[name] for name in now_written if name == CLASS_REASON}  # given once
         begun_anew = empty_after and draft.saved is None
         _keep(place, RowDraft(None, draft.base, at) if begun_anew else RowDraft(saved, now_written, at))
         _fill(place, draft.base if begun_anew else now_written)
@@ -97,6 +110,10 @@ def save_draft(
 def tell(place: str, draft: RowDraft, labels: Mapping[str, str], words: Mapping[str, Mapping[Any, str]]) -> None:
     """The receipt, what is wrong, or what somebody else wrote with the choice between the two. `labels` are the fields'
     names, `words` what stands for their codes."""
+    if draft.resumed and written(place, draft.base) != draft.base:
+        st.info(f"{draft.resumed} Det är inte sparat.", icon=":material/edit_note:")
+        st.button("Kasta det osparade", key=field_key(place, "kasta"), on_click=begin_anew,
+                  args=(place, tuple(draft.base)))  # fmt: skip
     if draft.is_conflict:
         _conflict(place, draft, labels, words)
     elif draft.faults:
@@ -116,6 +133,16 @@ def written(place: str, base: Fields) -> Fields:
 def fitted(row: Fields, start: Fields) -> Fields:
     """The row's fields as the form holds them: missing is what an empty field holds."""
     return {name: start[name] if _is_missing(row.get(name)) else _plain_value(row[name]) for name in start}
+
+
+def _resume(place: str, found: HalfWritten, start: Fields) -> RowDraft:
+    """As it was left. A field that the form did not have then is as it begins."""
+    saved = None if found.row_id is None or found.version is None else SavedRow(found.row_id, found.version)
+    base = start | {name: value for name, value in found.base.items() if name in start}
+    _fill(place, base | {name: value for name, value in found.written.items() if name in start})
+    kept = RowDraft(saved, base, resumed=kept_at(found))
+    _keep(place, kept)
+    return kept
 
 
 def _conflict(place: str, draft: RowDraft, labels: Mapping[str, str], words: Mapping[str, Mapping[Any, str]]) -> None:
@@ -183,8 +210,11 @@ def _plain_value(value: Any) -> Any:
 
 
 def _fill(place: str, values: Fields) -> None:
+    """A field that already holds its value is left alone: what somebody types in it meanwhile then stays."""
+    held = written(place, values)
     for name, value in values.items():
-        st.session_state[field_key(place, name)] = value
+        if field_key(place, name) not in st.session_state or held[name] != value:
+            st.session_state[field_key(place, name)] = value
 
 
 def _keep(place: str, draft: RowDraft) -> None:

@@ -8,15 +8,31 @@ from lib.domain.codes import Role
 from lib.domain.palette import Scheme
 from lib.domain.selection import Selection
 from lib.domain.settings import Settings
+from lib.domain.user import User
+from lib.ui.signed_in import same_user
 
 
 def settings() -> Settings:
     return Settings.from_environment()
 
 
+def current_user() -> User:
+    """Whoever the page is drawn for. Raises Refused when that no longer holds: see `same_user`."""
+    return same_user(settings())
+
+
 def current_role() -> Role:
-    """One local user until sign-in is switched on; the server is bound to this machine."""
-    return Role.COORDINATOR
+    return current_user().role
+
+
+def current_actor() -> str:
+    """The name that the audit log keeps."""
+    return current_user().actor
+
+
+def current_board() -> str | None:
+    """The own board of somebody in the role of a board."""
+    return current_user().board
 
 
 def current_scheme() -> Scheme:
@@ -42,15 +58,16 @@ def current_subject() -> str | None:
 
 
 def chosen_workspace() -> Workspace:
-    """The chosen municipality as its files define it: enough for the navigation, which waits for no tables."""
-    return open_workspace(settings(), st.session_state["kommun"])
+    """The chosen municipality as its files define it: enough for the navigation, which waits for no tables. No page has
+    rows in hand that whoever looks may not read."""
+    return open_workspace(settings(), st.session_state["kommun"]).seen_by(current_role())
 
 
 def current_workspace() -> Workspace:
-    """The chosen municipality, its own tables loaded."""
+    """The chosen municipality, its own tables loaded, as the user's role may count in it."""
     workspace = chosen_workspace()
     _load_once(settings(), workspace, slug=workspace.folder.slug)
-    return workspace
+    return workspace.seen_by(current_role())
 
 
 @st.cache_resource(show_spinner="Läser in kommunens tabeller …", max_entries=8)

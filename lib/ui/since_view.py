@@ -8,7 +8,6 @@ import streamlit as st
 
 from lib.actions.visits import visit
 from lib.analysis.workspace import Workspace
-from lib.domain.actors import LOCAL_USER
 from lib.domain.codes import Role
 from lib.domain.handover import CHANGES, KIND_NAMES, OBJECTS, SINCE_DAYS, TASKS
 from lib.domain.moment import utc_now
@@ -16,7 +15,7 @@ from lib.domain.words import number, sentence
 from lib.ui.address import adopt
 from lib.ui.link_list import open_link
 from lib.ui.plain_text import plain
-from lib.ui.session import settings
+from lib.ui.session import current_actor, settings
 from lib.ui.tables import declared_table
 
 LAST, SINCE, VISIT = "sist", "sedan", "_sedan_besok"
@@ -128,7 +127,7 @@ def _last_visit(workspace: Workspace, role: Role) -> datetime | None:
     """Noted once in a session and municipality: each change on the page is not a visit."""
     key = f"{VISIT}-{workspace.folder.slug}"
     if key not in st.session_state:
-        st.session_state[key] = visit(settings(), workspace.folder, LOCAL_USER, role, utc_now())
+        st.session_state[key] = visit(settings(), workspace.folder, current_actor(), role, utc_now())
     kept: datetime | None = st.session_state[key]
     return kept
 

@@ -13,6 +13,7 @@ from lib.domain.codes import Role
 from lib.domain.words import listing, number
 from lib.reports.csv_file import table_bytes
 from lib.ui.address import adopt
+from lib.ui.noted import noted_download
 from lib.ui.source_tables import NUMBERS, dataset_table, indicator_file, indicator_table, known_table
 from lib.ui.tables import declared_table
 
@@ -78,14 +79,13 @@ def indicator_list(workspace: Workspace, shown: tuple[IndicatorSource, ...]) -> 
         selection_mode="single-cell",
         column_config=_columns(table, TABLE),
     )
-    st.download_button(
+    noted_download(
         "Ladda ner listan (CSV)",
         table_bytes(indicator_file(shown)),
         file_name=f"{workspace.folder.slug}-indikatorer.csv",
         mime="text/csv",
         key="kallor-csv",
         icon=":material/download:",
-        on_click="ignore",
     )
 
 

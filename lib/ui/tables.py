@@ -9,6 +9,7 @@ from lib.domain.columns import Column
 from lib.domain.words import number
 from lib.reports.csv_file import csv_bytes, declared_bytes
 from lib.reports.readable import NUMBERS, readable
+from lib.ui.noted import noted_download
 
 
 def figure_table(answer: pd.DataFrame, file_name: str, key: str) -> None:
@@ -38,14 +39,13 @@ def declared_table(
 
 
 def _csv_button(data: bytes, file_name: str, key: str) -> None:
-    st.download_button(
+    noted_download(
         "Ladda ner tabellen (CSV)",
         data,
         file_name=f"{file_name}.csv",
         mime="text/csv",
         key=f"{key}-csv",
         icon=":material/download:",
-        on_click="ignore",
     )
 
 

@@ -3,11 +3,11 @@
 import streamlit as st
 
 from lib.actions.versions import VersionEditor
-from lib.domain.actors import LOCAL_USER
 from lib.domain.codes import Role
 from lib.domain.conflict import Conflict
 from lib.domain.faults import InputFault
 from lib.ui.plain_text import plain
+from lib.ui.session import current_actor
 
 CHOSEN, NEW, NONE = "version", "ny", ""
 PAGE = "pages/lagesbild/lagesbilder.py"
@@ -20,7 +20,7 @@ def open_version(version_id: str) -> None:
 
 
 def editor(role: Role) -> VersionEditor:
-    return VersionEditor(LOCAL_USER, role)
+    return VersionEditor(current_actor(), role)
 
 
 def say(text: str, is_done: bool = True) -> None:

@@ -10,7 +10,6 @@ from lib.actions.place_reports import Writer
 from lib.actions.week import JUDGED, LONGEST_TEXT, Proposal, accept_green, judge_area
 from lib.analysis.week_assessments import WeekPicture, may_judge
 from lib.analysis.workspace import Workspace
-from lib.domain.actors import LOCAL_USER
 from lib.domain.codes import Role
 from lib.domain.conflict import Fields
 from lib.domain.faults import InputFault
@@ -22,7 +21,7 @@ from lib.domain.words import number
 from lib.ui.link_list import link_list
 from lib.ui.plain_text import plain
 from lib.ui.row_draft import SavedRow, field_key, open_draft, save_draft, tell
-from lib.ui.session import settings
+from lib.ui.session import current_actor, settings
 
 SAID = "_veckolage_gront"
 LABELS = {"level": "Läge", "trend": "Riktning", "motive": "Motiv"}
@@ -111,7 +110,7 @@ def _save(
     st.session_state["omrade"] = row["area_code"]  # it is no longer first in turn, but its receipt stands there
     known = SeenRow(seen.row_id, seen.version) if seen else None
     changes = {name: new[name] for name in JUDGED if name in new}
-    by = Writer(LOCAL_USER, role)
+    by = Writer(current_actor(), role)
     saved = judge_area(settings(), workspace.folder, picture.period, _proposal(row), changes, known, by)
     return SavedRow(saved.row_id, saved.version)
 
@@ -119,7 +118,7 @@ def _save(
 def _accept(workspace: Workspace, picture: WeekPicture, proposals: tuple[Proposal, ...], role: Role) -> None:
     """Before the page is drawn again."""
     try:
-        n = accept_green(settings(), workspace.folder, picture.period, proposals, Writer(LOCAL_USER, role))
+        n = accept_green(settings(), workspace.folder, picture.period, proposals, Writer(current_actor(), role))
     except InputFault as problem:
         st.session_state[SAID] = str(problem)
         return

@@ -12,7 +12,6 @@ from lib.actions.measures import MeasureEditor, create_measure, save_measure
 from lib.analysis.measures import measures_of
 from lib.analysis.week_assessments import WeekPicture, may_judge
 from lib.analysis.workspace import Workspace
-from lib.domain.actors import LOCAL_USER
 from lib.domain.codes import Role
 from lib.domain.conflict import Fields
 from lib.domain.faults import Fault, InputFault
@@ -25,7 +24,7 @@ from lib.ui.measure_filters import owner_options
 from lib.ui.plain_text import plain
 from lib.ui.receipt import saved_now
 from lib.ui.row_draft import SavedRow, field_key, open_draft, save_draft, tell
-from lib.ui.session import settings
+from lib.ui.session import current_actor, current_board, settings
 
 SAID = "_snabb_atgard"
 LABELS = {"status": "Status", "result": "Hur gick det?", "status_reason": "Skäl"}
@@ -90,7 +89,7 @@ def _one(workspace: Workspace, row: dict[Any, Any], role: Role) -> None:
 
 def _save(workspace: Workspace, row_id: int, role: Role, new: Fields, seen: SavedRow | None) -> SavedRow:
     version = seen.version if seen else 1
-    editor = MeasureEditor(LOCAL_USER, role)
+    editor = MeasureEditor(current_actor(), role, current_board())
     saved = save_measure(settings(), workspace.folder, row_id, version, new, date.today(), editor)
     return SavedRow(saved.row_id, saved.version)
 
@@ -134,7 +133,9 @@ def _create(workspace: Workspace, picture: WeekPicture, role: Role) -> None:
     }
     try:
         _refuse_without(fields)
-        saved = create_measure(settings(), workspace.folder, fields, date.today(), MeasureEditor(LOCAL_USER, role))
+        saved = create_measure(
+            settings(), workspace.folder, fields, date.today(), MeasureEditor(current_actor(), role, current_board())
+        )
         _link(workspace, picture, values["omrade"], saved.row_id, role)
     except InputFault as problem:
         st.session_state[SAID] = ("", tuple(str(fault) for fault in problem.faults))
@@ -155,16 +156,9 @@ def _link(workspace: Workspace, picture: WeekPicture, area_code: str | None, mea
     own = picture.areas[(picture.areas["area_code"] == area_code) & picture.areas["assessment_id"].notna()]
     if len(own):
         before = ObjectRef(ObjectKind.ASSESSMENT, str(int(own["assessment_id"].iloc[0])))
-        link(settings(), workspace.folder, before, ObjectRef(ObjectKind.MEASURE, str(measure_id)), LOCAL_USER, role)
-
-
-def open_quick(workspace: Workspace, role: Role) -> list[dict[Any, Any]]:
-    """The quick measures that are under way, soonest first, for the page that is sent."""
-    measures = measures_of(workspace, role, date.today())
-    if measures.empty:
-        return []
-    rows = measures[measures["is_quick"].astype(bool) & measures["is_open"]]
-    return [dict(row) for row in rows.sort_values("due", na_position="last").to_dict("records")]
+        link(
+            settings(), workspace.folder, before, ObjectRef(ObjectKind.MEASURE, str(measure_id)), current_actor(), role
+        )
 
 
 def _key(name: str) -> str:

@@ -13,7 +13,6 @@ from lib.actions.week import LONGEST_TEXT, save_note
 from lib.analysis.synthetic import synthetic_sources
 from lib.analysis.week_assessments import AREAS, PAGE, WeekPicture, carried_on, may_judge
 from lib.analysis.workspace import Workspace
-from lib.domain.actors import LOCAL_USER
 from lib.domain.codes import Role
 from lib.domain.conflict import Fields
 from lib.domain.faults import InputFault
@@ -22,7 +21,7 @@ from lib.domain.week_words import LEVELS, NOTE_LABELS, NOTE_STATUSES
 from lib.ui.link_list import open_link
 from lib.ui.plain_text import plain
 from lib.ui.row_draft import SavedRow, field_key, open_draft, save_draft, tell
-from lib.ui.session import settings
+from lib.ui.session import current_actor, settings
 
 SAID = "_veckolage_problem"
 HELP = {
@@ -89,7 +88,7 @@ def carry_part(workspace: Workspace, picture: WeekPicture, row: dict[Any, Any], 
 
 def _save(workspace: Workspace, picture: WeekPicture, role: Role, new: Fields, seen: SavedRow | None) -> SavedRow:
     known = SeenRow(seen.row_id, seen.version) if seen else None
-    saved = save_note(settings(), workspace.folder, picture.period, new, known, Writer(LOCAL_USER, role))
+    saved = save_note(settings(), workspace.folder, picture.period, new, known, Writer(current_actor(), role))
     return SavedRow(saved.row_id, saved.version)
 
 
@@ -111,7 +110,7 @@ def _carry(workspace: Workspace, picture: WeekPicture, row: dict[Any, Any], key:
         area_code=row["area_code"],
     )
     try:
-        create_problem(settings(), workspace.folder, draft, LOCAL_USER, role)
+        create_problem(settings(), workspace.folder, draft, current_actor(), role)
     except InputFault as problem:
         st.session_state[SAID] = ("", tuple(str(fault) for fault in problem.faults))
         return

@@ -5,6 +5,7 @@ from typing import Any
 
 import streamlit as st
 
+from lib.analysis.measures import quick_under_way
 from lib.analysis.synthetic import synthetic_sources
 from lib.analysis.week_assessments import AREAS, WeekPicture, carried_on
 from lib.analysis.workspace import Workspace
@@ -15,11 +16,12 @@ from lib.domain.words import number
 from lib.reports.week_page import Stamp, week_page
 from lib.ui.first_step import first_step
 from lib.ui.map_view import area_map
+from lib.ui.noted import noted_download
 from lib.ui.tables import declared_table
 from lib.ui.week_card import accept_button, area_card
 from lib.ui.week_choice import area_choice
 from lib.ui.week_map import week_overlay
-from lib.ui.week_measures import measures_part, open_quick
+from lib.ui.week_measures import measures_part
 from lib.ui.week_notes_form import carry_part, notes_part
 from lib.ui.week_record_view import record_part
 
@@ -55,7 +57,8 @@ def map_and_card(workspace: Workspace, picture: WeekPicture, role: Role) -> dict
         row = area_choice(workspace, rows)
         area_card(workspace, picture, row, role)
     with map_side:
-        area_map(workspace, week_overlay(workspace, picture, str(row["area_code"])), "veckokarta")
+        shown = week_overlay(workspace, picture, str(row["area_code"]))
+        area_map(workspace, shown, "veckokarta", source="Källa: polisens och samordnarens bedömning.")
         accept_button(workspace, picture, role)
     return row
 
@@ -83,15 +86,14 @@ def page_button(workspace: Workspace, picture: WeekPicture, role: Role) -> None:
     made_up = synthetic_sources(workspace)
     titles = [str(title) for title in carried_on(workspace, picture.period, role)["title"]]
     stamp = Stamp(workspace.municipality.name, date.today(), made_up)
-    st.download_button(
+    noted_download(
         "En sida att visa eller skicka",
-        lambda: week_page(picture, open_quick(workspace, role), titles, stamp),
+        lambda: week_page(picture, quick_under_way(workspace, role, date.today()), titles, stamp),
         file_name=f"{workspace.folder.slug}-veckolage-{picture.period.key}.html",
         mime="text/html",
         key="vecka-sida",
         icon=":material/print:",
         help="Öppnas i webbläsaren och skrivs ut på A4. Intern: stämplad med klass och datum.",
-        on_click="ignore",
     )
 
 

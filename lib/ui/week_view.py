@@ -11,6 +11,7 @@ from lib.domain.selection import Selection
 from lib.domain.words import number
 from lib.ui.address import adopt
 from lib.ui.figure_charts import show_chart
+from lib.ui.hot_time_view import NOT_FOR_ROLE
 
 TABLES = {"events": "Anmälda brott", "reports": "Rapporter om platser"}
 
@@ -28,6 +29,9 @@ def week_picture(workspace: Workspace, asked: Selection, role: Role) -> None:
         persist_state="session",
     )
     hours = weekday_hours(workspace, asked, table, role)
+    if hours.empty and workspace.is_open:
+        st.info(NOT_FOR_ROLE)
+        return
     if hours.empty:
         st.info(f"Färre än {FEWEST} händelser med känd tid: för få för en bild av veckan.")
         return

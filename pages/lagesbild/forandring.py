@@ -36,7 +36,7 @@ with right:
     kinds_chart(changes(workspace, asked, indicator.id, "category", role, years), place, indicator)
 with left:
     if len(areas):
-        area_map(workspace, change_overlay(asked, indicator, areas), "karta-forandring")
+        area_map(workspace, change_overlay(asked, indicator, areas), "karta-forandring", against)
     else:
         st.info("Måttet har inga siffror per område som går att jämföra med tidigare.")
 

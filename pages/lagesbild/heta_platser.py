@@ -26,7 +26,7 @@ st.caption(placed_words(workspace, question))
 if view == "omraden" and not area_methods_apply(workspace):
     comparison_instead(workspace, question, role)
 else:
-    map_with_list(workspace, shown)
+    map_with_list(workspace, question, shown)
 
 held_side, repeats_side = st.columns(2, gap="medium")
 with held_side:

@@ -30,19 +30,22 @@ with place_side:
     place = place_choice(workspace, asked, role)
 against_rest = against_choice(asked, place)
 
-if not may_ask(question, place, role):
-    st.info(NOT_FOR_ROLE)
+is_for_role = may_ask(role)
 hot = hot_times(workspace, question, place, against_rest, role)
 year = year_profile(workspace, question, place, role)
 days = special_days(workspace, question, place, role)
 where = where_words(workspace, question, place, role)
 words = question_words(workspace, question, where)
 
-finding_text(hot, year, words)
-week_part(hot, words)
+if is_for_role:
+    finding_text(hot, year, words)
+    week_part(hot, words)
+else:
+    st.info(NOT_FOR_ROLE)
 year_part(year, question_words(workspace, question, where, with_period=False))
-weeks = weekly_counts(workspace, question, place, role)
-days_part(weeks, marks(workspace, asked.period), days, words)
+if is_for_role:
+    weeks = weekly_counts(workspace, question, place, role)
+    days_part(weeks, marks(workspace, asked.period), days, words)
 
 time_tables(workspace, question, hot, year, days)
 time_method(days)

@@ -32,7 +32,8 @@ finding_box(workspace, total, rows, indicator)
 
 map_side, place_side = st.columns([3, 2], gap="medium")
 with map_side:
-    area_map(workspace, indicator_overlay(workspace, asked, indicator, rows, classes, with_reports, role), "karta")
+    shown = indicator_overlay(workspace, asked, indicator, rows, classes, with_reports, role)
+    area_map(workspace, shown, "karta", asked.period.label)
 with place_side:
     place_panel(workspace, asked, role)
 

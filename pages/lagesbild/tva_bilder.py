@@ -6,7 +6,6 @@ import streamlit as st
 
 from lib.analysis.picture_states import picture_states
 from lib.analysis.pictures import merge_table
-from lib.domain.actors import LOCAL_USER
 from lib.ui.picture_cell import cell_card
 from lib.ui.picture_choices import choose_cell, picture_question, picture_writer
 from lib.ui.picture_merge import first_cell, merge_finding, merge_lists, merge_picture
@@ -15,7 +14,7 @@ from lib.ui.picture_writing import writing
 from lib.ui.session import current_role, current_workspace
 
 workspace, role, today = current_workspace(), current_role(), date.today()
-writer = picture_writer(LOCAL_USER, role)
+writer = picture_writer(role)
 asked = picture_question(workspace, role, today)
 states = picture_states(workspace, asked.period, role)
 

@@ -12,6 +12,7 @@ from lib.actions.import_plan import ImportReport, Wishes
 from lib.actions.importing import import_file
 from lib.domain.folder import MunicipalityFolder
 from lib.domain.settings import Settings
+from lib.domain.user import AT_THE_COMMAND_LINE
 from lib.store.database import open_database
 from lib.store.reading import read_rows
 from lib.store.tables import metadata
@@ -53,7 +54,7 @@ def bring_in(folder: MunicipalityFolder, content: str | bytes, name: str = "fil.
     path = folder.root / "inkommet" / name
     path.parent.mkdir(exist_ok=True)
     path.write_bytes(content.encode() if isinstance(content, str) else content)
-    return import_file(settings_in(folder.root), folder, path, Wishes(**wishes))
+    return import_file(settings_in(folder.root), folder, path, Wishes(**wishes), by=AT_THE_COMMAND_LINE)
 
 
 def stored(folder: MunicipalityFolder, table: str) -> pd.DataFrame:

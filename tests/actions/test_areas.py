@@ -13,6 +13,7 @@ from sqlalchemy import select
 from lib.actions.areas import build_areas, fetch_areas, list_area_versions, load_areas
 from lib.domain.faults import InputFault
 from lib.domain.folder import MunicipalityFolder
+from lib.domain.user import AT_THE_COMMAND_LINE
 from lib.geography.areas import areas_version, read_areas
 from lib.geography.layers import read_sources
 from lib.store.audit import verify
@@ -43,16 +44,16 @@ def three_wards(path: Path, west: float = 16.5) -> Path:
 
 
 def test_building_gives_schematic_areas(folder):
-    done = build_areas(settings_in(folder.root), folder, "1980")
+    done = build_areas(settings_in(folder.root), folder, "1980", by=AT_THE_COMMAND_LINE)
     assert (done.n, done.area_kind, done.replaced_version) == (2, "regso", None)
     assert read_areas(folder)["is_schematic"].all()
     assert any("schematiska" in line for line in read_sources(folder))
 
 
 def test_loading_replaces_the_schematic_areas_and_what_is_said_about_them(folder, tmp_path):
-    build_areas(settings_in(folder.root), folder, "1980")
+    build_areas(settings_in(folder.root), folder, "1980", by=AT_THE_COMMAND_LINE)
     before = areas_version(folder)
-    done = load_areas(settings_in(folder.root), folder, three_wards(tmp_path / "wards.gpkg"))
+    done = load_areas(settings_in(folder.root), folder, three_wards(tmp_path / "wards.gpkg"), by=AT_THE_COMMAND_LINE)
     assert (done.n, done.area_kind, done.replaced_version, done.warnings) == (3, "ward", before, ())
     assert "EPSG:4326" in done.crs_sentence
     assert read_areas(folder)["name"].tolist() == ["Ett", "Två", "Tre"]
@@ -63,14 +64,21 @@ def test_loading_replaces_the_schematic_areas_and_what_is_said_about_them(folder
 
 def test_the_first_areas_of_a_new_folder_replace_nothing(tmp_path):
     new = MunicipalityFolder(tmp_path, "new-place")
-    assert load_areas(settings_in(new.root), new, three_wards(tmp_path / "wards.gpkg")).replaced_version is None
+    assert (
+        load_areas(
+            settings_in(new.root), new, three_wards(tmp_path / "wards.gpkg"), by=AT_THE_COMMAND_LINE
+        ).replaced_version
+        is None
+    )
     assert len(read_areas(new)) == 3
 
 
 def test_areas_elsewhere_and_lost_names_are_warned_of(folder, tmp_path):
-    build_areas(settings_in(folder.root), folder, "1980")
+    build_areas(settings_in(folder.root), folder, "1980", by=AT_THE_COMMAND_LINE)
     (folder.geo / "aliases.csv").write_text("alias,area_code\nStan,1980R001\nCity,1980R001\n", encoding="utf-8")
-    warnings = load_areas(settings_in(folder.root), folder, three_wards(tmp_path / "wards.gpkg", west=-1.2)).warnings
+    warnings = load_areas(
+        settings_in(folder.root), folder, three_wards(tmp_path / "wards.gpkg", west=-1.2), by=AT_THE_COMMAND_LINE
+    ).warnings
     assert any("ligger inte där de förra låg" in warning for warning in warnings)
     assert any(warning.startswith("2 vardagsnamn") for warning in warnings)
 
@@ -78,8 +86,8 @@ def test_areas_elsewhere_and_lost_names_are_warned_of(folder, tmp_path):
 def test_the_store_tells_which_borders_counted_when(folder, tmp_path):
     own = settings_in(folder.root)
     assert list_area_versions(own, folder) == ()
-    build_areas(own, folder, "1980")
-    load_areas(own, folder, three_wards(tmp_path / "wards.gpkg"))
+    build_areas(own, folder, "1980", by=AT_THE_COMMAND_LINE)
+    load_areas(own, folder, three_wards(tmp_path / "wards.gpkg"), by=AT_THE_COMMAND_LINE)
     now, before = list_area_versions(own, folder)
     assert (now.n_areas, now.kind, now.until, before.n_areas, before.until) == (3, "ward", None, 2, now.loaded_at)
     assert "wards.gpkg" in now.source and "schematiska" in before.source and before.loaded_at <= now.loaded_at
@@ -99,17 +107,17 @@ def test_borders_that_cannot_be_laid_in_the_folder_are_not_in_the_store_either(f
     own, blocked = settings_in(folder.root), MunicipalityFolder(tmp_path, "0002-fel")
     blocked.geo.write_text("en fil där mappen skulle ligga", encoding="utf-8")
     with pytest.raises(InputFault, match="går inte att skriva i"):
-        load_areas(own, blocked, three_wards(tmp_path / "wards.gpkg"))
+        load_areas(own, blocked, three_wards(tmp_path / "wards.gpkg"), by=AT_THE_COMMAND_LINE)
     assert list_area_versions(own, blocked) == () and verify(open_database(own.database_url)).n_rows == 0
 
 
 def test_a_bad_file_changes_nothing(folder, tmp_path):
-    build_areas(settings_in(folder.root), folder, "1980")
+    build_areas(settings_in(folder.root), folder, "1980", by=AT_THE_COMMAND_LINE)
     before = areas_version(folder)
     bad = tmp_path / "bad.gpkg"
     bad.write_bytes(b"SQLite format 3\0")
     with pytest.raises(InputFault):
-        load_areas(settings_in(folder.root), folder, bad)
+        load_areas(settings_in(folder.root), folder, bad, by=AT_THE_COMMAND_LINE)
     assert areas_version(folder) == before and len(list_area_versions(settings_in(folder.root), folder)) == 1
     assert not (folder.geo / "earlier").exists()
 
@@ -119,7 +127,7 @@ def test_bad_centre_points_are_a_fault_that_names_the_file(folder, content):
     path = folder.geo / "centres.csv"
     path.unlink() if content is None else path.write_text(content, encoding="utf-8")
     with pytest.raises(InputFault) as caught:
-        build_areas(settings_in(folder.root), folder, "1980")
+        build_areas(settings_in(folder.root), folder, "1980", by=AT_THE_COMMAND_LINE)
     assert "centres.csv" in caught.value.faults[0].where
 
 
@@ -147,7 +155,12 @@ def test_fetched_areas_replace_the_schematic_ones_with_scb_as_source(folder):
     with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         done = fetch_areas(
-            settings_in(folder.root), folder, "1980", "regso", f"http://127.0.0.1:{server.server_address[1]}"
+            settings_in(folder.root),
+            folder,
+            "1980",
+            "regso",
+            f"http://127.0.0.1:{server.server_address[1]}",
+            by=AT_THE_COMMAND_LINE,
         )
         server.shutdown()
     assert (done.n, done.area_kind) == (1, "regso")

@@ -15,6 +15,7 @@ from lib.actions.importing import carry_out, import_file
 from lib.actions.planning import plan_import
 from lib.domain.faults import InputFault
 from lib.domain.settings import Settings
+from lib.domain.user import AT_THE_COMMAND_LINE
 from lib.intake.map_file import ImportMap, read_map
 from lib.store.audit import verify
 from lib.store.database import open_database
@@ -40,7 +41,7 @@ def test_undo_gives_back_exactly_what_was_there(folder):
     before = everything(own)
     report = bring_in(folder, EVENTS, "e.csv")
     assert everything(own) != before
-    undone = undo_batch(own, folder, report.batch_id)
+    undone = undo_batch(own, folder, report.batch_id, by=AT_THE_COMMAND_LINE)
     assert everything(own) == before and undone.batch.n_rows == 1
     log = verify(open_database(own.database_url))
     assert log.is_whole and log.n_rows == 3
@@ -49,9 +50,9 @@ def test_undo_gives_back_exactly_what_was_there(folder):
 def test_what_is_not_there_cannot_be_undone(folder):
     own = settings_in(folder.root)
     report = bring_in(folder, EVENTS)
-    undo_batch(own, folder, report.batch_id)
+    undo_batch(own, folder, report.batch_id, by=AT_THE_COMMAND_LINE)
     with pytest.raises(InputFault, match="ingen sådan omgång"):
-        undo_batch(own, folder, report.batch_id)
+        undo_batch(own, folder, report.batch_id, by=AT_THE_COMMAND_LINE)
     assert bring_in(folder, EVENTS).n_accepted == 1
 
 
@@ -61,10 +62,10 @@ def test_edits_are_not_undone_unasked(folder):
     with open_database(own.database_url).begin() as connection:
         connection.execute(text("UPDATE reports SET version = 2, reviewed_by = 'Ada' WHERE report_key = '1'"))
     with pytest.raises(InputFault, match="ändrat i omgångens rader"):
-        undo_batch(own, folder, report.batch_id)
+        undo_batch(own, folder, report.batch_id, by=AT_THE_COMMAND_LINE)
     with pytest.raises(InputFault, match="har rader som någon har ändrat"):
         bring_in(folder, REPORTS + "6;2026-02-01;miljo;;;\n", replaces=True)
-    assert undo_batch(own, folder, report.batch_id, with_edits=True).n_edited == 1
+    assert undo_batch(own, folder, report.batch_id, with_edits=True, by=AT_THE_COMMAND_LINE).n_edited == 1
 
 
 def test_a_plan_changes_nothing_and_shows_what_would_come(folder):
@@ -73,7 +74,7 @@ def test_a_plan_changes_nothing_and_shows_what_would_come(folder):
     before = everything(own, without=set())
     path = folder.root / "r.csv"
     path.write_text(REPORTS, encoding="utf-8")
-    plan = plan_import(own, folder, path, Wishes())
+    plan = plan_import(own, folder, path, Wishes(), by=AT_THE_COMMAND_LINE)
     assert everything(own, without=set()) == before
     assert plan.report.format == "own_table" and len(plan.report.preview) == 4
     assert plan.report.preview[0]["category"] == "miljo" and plan.report.preview[0]["area_code"] == "0001R001"
@@ -82,13 +83,13 @@ def test_a_plan_changes_nothing_and_shows_what_would_come(folder):
 def test_a_plan_is_made_anew_when_somebody_was_faster(folder):
     path = folder.root / "r.csv"
     path.write_text(REPORTS, encoding="utf-8")
-    plan = plan_import(settings_in(folder.root), folder, path, Wishes())
+    plan = plan_import(settings_in(folder.root), folder, path, Wishes(), by=AT_THE_COMMAND_LINE)
     bring_in(folder, REPORTS, "samma.csv")
-    done = carry_out(plan)
+    done = carry_out(plan, by=AT_THE_COMMAND_LINE)
     assert done.is_known and len(stored(folder, "reports")) == 4
-    plan = plan_import(settings_in(folder.root), folder, path, Wishes(replaces=True))
+    plan = plan_import(settings_in(folder.root), folder, path, Wishes(replaces=True), by=AT_THE_COMMAND_LINE)
     bring_in(folder, EVENTS, "e.csv")
-    assert carry_out(plan).n_stored == 4 and len(stored(folder, "reports")) == 4
+    assert carry_out(plan, by=AT_THE_COMMAND_LINE).n_stored == 4 and len(stored(folder, "reports")) == 4
 
 
 def test_near_duplicates_are_proposed_and_both_kept(folder):
@@ -108,14 +109,16 @@ def test_personal_data_is_held_back_and_never_stored(folder):
     assert any("telefonnummer" in fault.message for fault in report.faults)
     kept = str(everything(settings_in(folder.root), without=set())) + str(report)
     assert "174 06 35" not in kept and "Ring" in kept
-    back = rejected_rows_csv(settings_in(folder.root), folder, report.batch_id).decode("utf-8-sig")
+    back = rejected_rows_csv(settings_in(folder.root), folder, report.batch_id, by=AT_THE_COMMAND_LINE).decode(
+        "utf-8-sig"
+    )
     assert "174 06 35" not in back and "Mörkt vid bron" not in back
 
 
 def test_rejected_rows_come_back_when_they_are_mended(folder):
     own = settings_in(folder.root)
     report = bring_in(folder, EVENTS)
-    content = rejected_rows_csv(own, folder, report.batch_id).decode("utf-8-sig")
+    content = rejected_rows_csv(own, folder, report.batch_id, by=AT_THE_COMMAND_LINE).decode("utf-8-sig")
     (row,) = csv.DictReader(io.StringIO(content), delimiter=";")
     assert (
         row["brott"] == "okänt"
@@ -135,7 +138,9 @@ def test_rejected_items_of_json_come_back_as_a_table(folder):
     post += '{"service_request_id": "A2", "status": "open", "service_name": "Miljo", '
     post += '"requested_datetime": "2026-02-01T10:00:00+01:00", "lat": 59.15, "long": 16.05}]'
     report = bring_in(folder, post, "r.json")
-    content = rejected_rows_csv(settings_in(folder.root), folder, report.batch_id).decode("utf-8-sig")
+    content = rejected_rows_csv(settings_in(folder.root), folder, report.batch_id, by=AT_THE_COMMAND_LINE).decode(
+        "utf-8-sig"
+    )
     assert bring_in(folder, content, "rättade.csv").n_accepted == 1
     assert [key for (key,) in cells(folder, "reports", "report_key")] == ["A2", "A1"]
 
@@ -143,7 +148,7 @@ def test_rejected_items_of_json_come_back_as_a_table(folder):
 def test_no_rejected_rows_is_told(folder):
     report = bring_in(folder, EVENTS.splitlines()[0] + "\n2026-02-01;ran;16.05;59.15;\n")
     with pytest.raises(InputFault, match="Inga rader hölls tillbaka"):
-        rejected_rows_csv(settings_in(folder.root), folder, report.batch_id)
+        rejected_rows_csv(settings_in(folder.root), folder, report.batch_id, by=AT_THE_COMMAND_LINE)
 
 
 def test_an_updated_file_adds_what_is_new_or_replaces_when_asked(folder):
@@ -157,7 +162,7 @@ def test_an_updated_file_adds_what_is_new_or_replaces_when_asked(folder):
     assert other_name.n_accepted == 5, "rows without id in a file of another name may be other crimes"
     third = bring_in(folder, more + "2026-02-06;ran;;\n", "e.csv", replaces=True)
     assert third.is_replacing and second.batch_id not in [
-        one.id for one in list_batches(settings_in(folder.root), folder)
+        one.id for one in list_batches(settings_in(folder.root), folder, by=AT_THE_COMMAND_LINE)
     ]
 
 
@@ -212,11 +217,11 @@ def test_importing_twice_is_importing_once(rows, tmp_path_factory):
     path = folder.root / "fil.csv"
     path.write_text("id;datum;brott;lon;lat\n" + "".join(";".join(row) + "\n" for row in rows), encoding="utf-8")
     try:
-        first = import_file(own, folder, path, Wishes())
+        first = import_file(own, folder, path, Wishes(), by=AT_THE_COMMAND_LINE)
     except InputFault:
-        assert list_batches(own, folder) == ()
+        assert list_batches(own, folder, by=AT_THE_COMMAND_LINE) == ()
         return
     assert first.n_rows == first.n_accepted + first.n_rejected + first.n_duplicates
     before = everything(own, without=set())
-    again = import_file(own, folder, path, Wishes())
+    again = import_file(own, folder, path, Wishes(), by=AT_THE_COMMAND_LINE)
     assert again.is_known and everything(own, without=set()) == before

@@ -8,6 +8,7 @@ from lib.actions.batches import list_batches
 from lib.actions.fetching import FetchWishes, fetch_indicators
 from lib.domain.faults import InputFault
 from lib.domain.settings import Settings
+from lib.domain.user import AT_THE_COMMAND_LINE
 from lib.store.database import open_database
 from lib.store.reading import read_rows, read_versions
 from tests.intake.fetching.indicators import indicator
@@ -69,7 +70,9 @@ def fetch(settings, folder, service):
     def run(service_id="kolada", *names, told=None, dry=False):
         wishes = FetchWishes(names, service.address, dry)
         hosts = told if told is not None else []
-        return fetch_indicators(settings, folder, service_id, wishes, hosts.append, Waited().clock)
+        return fetch_indicators(
+            settings, folder, service_id, wishes, hosts.append, Waited().clock, by=AT_THE_COMMAND_LINE
+        )
 
     return run
 
@@ -81,7 +84,7 @@ def stored(settings):
 
 def is_empty(settings, folder):
     version = read_versions(open_database(settings.database_url), SLUG)[0]
-    return stored(settings) == [] and list_batches(settings, folder) == () and version == 0
+    return stored(settings) == [] and list_batches(settings, folder, by=AT_THE_COMMAND_LINE) == () and version == 0
 
 
 def test_every_indicator_is_stored_in_its_own_terms_with_its_source(fetch, settings, folder, service):
@@ -100,7 +103,7 @@ def test_every_indicator_is_stored_in_its_own_terms_with_its_source(fetch, setti
     assert service.paths == ["/v3/data/kpi/N00003,N00002,N00001/municipality/1980,0019,0000"]
     assert report.similar == {"nastan": "N00004"}
     assert hosts == [report.host] == [service.address.removeprefix("http://").removesuffix("/v3")]
-    batches = list_batches(settings, folder)
+    batches = list_batches(settings, folder, by=AT_THE_COMMAND_LINE)
     assert [(b.kind, b.source, b.file_name, b.n_rows, str(b.data_date), b.is_synthetic) for b in batches] == [
         ("fetch", "Kolada", "kolada:N00003:brott", 1, "2024-12-31", False),
         ("fetch", "Kolada", "kolada:N00002:tillit", 1, "2024-12-31", False),
@@ -115,7 +118,7 @@ def test_the_same_answer_again_adds_nothing(fetch, settings, folder):
     again = fetch()
     assert all(one.is_known for one in again.fetched) and not any(one.is_known for one in first.fetched)
     assert [one.batch_id for one in again.fetched] == [one.batch_id for one in first.fetched]
-    assert stored(settings) == before and len(list_batches(settings, folder)) == 3
+    assert stored(settings) == before and len(list_batches(settings, folder, by=AT_THE_COMMAND_LINE)) == 3
     assert read_versions(open_database(settings.database_url), SLUG)[0] == version
 
 
@@ -201,7 +204,7 @@ def test_the_second_call_of_three_can_spoil_them_all(fetch, settings, folder, se
 
 def test_a_fetch_that_breaks_while_it_writes_leaves_what_was_there(fetch, settings, folder, service, monkeypatch):
     fetch()
-    before, batches = stored(settings), list_batches(settings, folder)
+    before, batches = stored(settings), list_batches(settings, folder, by=AT_THE_COMMAND_LINE)
     service.answers = [
         answer(page(*(post(name, "1980", 2025, T=1) for name in ("N00001", "N00002", "N00003")))),
     ]
@@ -216,7 +219,7 @@ def test_a_fetch_that_breaks_while_it_writes_leaves_what_was_there(fetch, settin
     monkeypatch.setattr(fetching, "replace_file", break_at_second)
     with pytest.raises(OSError, match="full"):
         fetch()
-    assert stored(settings) == before and list_batches(settings, folder) == batches
+    assert stored(settings) == before and list_batches(settings, folder, by=AT_THE_COMMAND_LINE) == batches
 
 
 @pytest.mark.parametrize(

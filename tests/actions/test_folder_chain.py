@@ -73,7 +73,7 @@ def test_keys_become_ids_and_everything_is_synthetic(settings, folder):
 def test_a_changed_file_keeps_ids_and_what_people_wrote(settings, folder):
     load_folder_tables(settings, folder)
     before = rows(settings, "problems").set_index("problem_key")["id"].to_dict()
-    save_problem(settings, folder, before["p1"], 1, {"title": "Mörkt och halt"}, Role.COORDINATOR)
+    save_problem(settings, folder, before["p1"], 1, {"title": "Mörkt och halt"}, Role.COORDINATOR, "prov")
     write(folder, "problems", HEAD, problem_row("p1", "Nytt namn"), problem_row("p2", "Stökigare"))
     (folder.data / "demo" / "measures.csv").write_text(MEASURES.replace("Buskar", "Röjning"), encoding="utf-8")
     assert load_folder_tables(settings, folder) == 2

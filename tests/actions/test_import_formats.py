@@ -176,6 +176,8 @@ def test_waypoints_become_one_walk(folder):
     assert (walk["title"], str(walk["starts_at"]), walk["area_code"]) == (
         "Vandring i norr", "2026-02-01 18:00:00", "0001R001")  # fmt: skip
     assert [stop["name"] for stop in walk["route"]] == ["Stopp 0", "Stopp 1"]
+    stops = stored(folder, "walk_stops")
+    assert stops["name"].tolist() == ["Stopp 0", "Stopp 1"] and stops["walk_id"].eq(walk["id"]).all()
 
 
 def test_bra_csv(folder):

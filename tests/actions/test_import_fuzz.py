@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from lib.actions.batches import undo_batch
 from lib.domain.faults import InputFault
+from lib.domain.user import AT_THE_COMMAND_LINE
 from lib.intake.column_choices import CHOICES
 from lib.store.database import open_database
 from lib.store.health import find_incomplete_batches, find_orphans
@@ -49,7 +50,7 @@ def test_any_rows_are_taken_whole_and_undone_whole(place, kind, rows):
         n_left = sum(report.left_out.values())
         assert report.n_rows == report.n_accepted + report.n_rejected + report.n_duplicates + n_left
         if report.batch_id is not None:
-            undo_batch(own, folder, report.batch_id)
+            undo_batch(own, folder, report.batch_id, by=AT_THE_COMMAND_LINE)
     assert everything(own) == before
 
 

@@ -9,6 +9,7 @@ from lib.actions.import_plan import Wishes
 from lib.actions.importing import import_file
 from lib.domain.faults import InputFault
 from lib.domain.settings import Settings
+from lib.domain.user import AT_THE_COMMAND_LINE
 from lib.store import bulk
 from lib.store.database import open_database
 from lib.store.reading import read_rows, read_versions
@@ -38,29 +39,29 @@ def stored(settings):
 
 
 def test_good_rows_are_stored_and_bad_ones_told(settings, folder):
-    report = import_file(settings, folder, saved(folder), Wishes(source="Polisen"))
+    report = import_file(settings, folder, saved(folder), Wishes(source="Polisen"), by=AT_THE_COMMAND_LINE)
     assert (report.n_rows, report.n_accepted, report.n_rejected, report.n_without_position) == (3, 2, 1, 1)
     assert {area.name: area.count for area in report.areas} == {"Norr": 1, "Söder": 0, "Öster": 0, "Väster": 0}
     rows = stored(settings)
     assert rows["category"].tolist() == ["ran", "klotter"] and not rows["is_synthetic"].any()
     assert rows["area_code"].tolist()[0] == "0001R001" and rows["secrecy"].unique().tolist() == ["internal"]
-    batch = list_batches(settings, folder)[0]
+    batch = list_batches(settings, folder, by=AT_THE_COMMAND_LINE)[0]
     assert (batch.id, batch.source, batch.n_rows) == (report.batch_id, "Polisen", 2)
     assert str(batch.data_date)[:10] == "2026-02-03"
 
 
 def test_the_same_content_under_another_name_adds_nothing(settings, folder):
-    first = import_file(settings, folder, saved(folder), Wishes())
+    first = import_file(settings, folder, saved(folder), Wishes(), by=AT_THE_COMMAND_LINE)
     version = read_versions(open_database(settings.database_url), SLUG)[0]
-    again = import_file(settings, folder, saved(folder, name="kopia.csv"), Wishes())
+    again = import_file(settings, folder, saved(folder, name="kopia.csv"), Wishes(), by=AT_THE_COMMAND_LINE)
     assert again.is_known and again.batch_id == first.batch_id and again.n_accepted == 0
     assert len(stored(settings)) == 2 and read_versions(open_database(settings.database_url), SLUG)[0] == version
 
 
 def test_a_file_where_every_row_is_at_fault_writes_nothing(settings, folder):
     with pytest.raises(InputFault, match="Ingen rad gick att läsa in") as caught:
-        import_file(settings, folder, saved(folder, "datum;brott\nx;ran\ny;ran\n"), Wishes())
-    assert len(caught.value.faults) == 3 and list_batches(settings, folder) == ()
+        import_file(settings, folder, saved(folder, "datum;brott\nx;ran\ny;ran\n"), Wishes(), by=AT_THE_COMMAND_LINE)
+    assert len(caught.value.faults) == 3 and list_batches(settings, folder, by=AT_THE_COMMAND_LINE) == ()
 
 
 def test_an_import_that_breaks_halfway_leaves_nothing(settings, folder, monkeypatch):
@@ -75,26 +76,26 @@ def test_an_import_that_breaks_halfway_leaves_nothing(settings, folder, monkeypa
 
     monkeypatch.setattr(bulk, "_write", break_at_second)
     with pytest.raises(OSError, match="full"):
-        import_file(settings, folder, saved(folder), Wishes())
-    assert stored(settings).empty and list_batches(settings, folder) == ()
+        import_file(settings, folder, saved(folder), Wishes(), by=AT_THE_COMMAND_LINE)
+    assert stored(settings).empty and list_batches(settings, folder, by=AT_THE_COMMAND_LINE) == ()
     monkeypatch.undo()
-    assert import_file(settings, folder, saved(folder), Wishes()).n_accepted == 2
+    assert import_file(settings, folder, saved(folder), Wishes(), by=AT_THE_COMMAND_LINE).n_accepted == 2
 
 
 def test_no_more_than_twenty_faults_are_told(settings, folder):
     text = "datum;brott\n2026-01-01;ran\n" + "x;ran\n" * 30
-    report = import_file(settings, folder, saved(folder, text), Wishes())
+    report = import_file(settings, folder, saved(folder, text), Wishes(), by=AT_THE_COMMAND_LINE)
     assert report.n_faults == 30 and len(report.faults) == 20
 
 
 def test_areas_must_be_there_first(settings, folder):
     (folder.geo / "areas.geojson").unlink()
     with pytest.raises(InputFault, match="inga områden än"):
-        import_file(settings, folder, saved(folder), Wishes())
+        import_file(settings, folder, saved(folder), Wishes(), by=AT_THE_COMMAND_LINE)
 
 
 def test_a_file_name_that_is_no_text_does_no_harm(settings, folder):
     path = folder.root / b"r\xe5n.csv".decode("utf-8", "surrogateescape")
     path.write_text(ROWS, encoding="utf-8")
-    assert import_file(settings, folder, path, Wishes()).n_accepted == 2
-    assert list_batches(settings, folder)[0].file_name == "r?n.csv"
+    assert import_file(settings, folder, path, Wishes(), by=AT_THE_COMMAND_LINE).n_accepted == 2
+    assert list_batches(settings, folder, by=AT_THE_COMMAND_LINE)[0].file_name == "r?n.csv"

@@ -8,6 +8,7 @@ import pytest
 
 from lib.actions.batches import count_rejected, rejected_rows_csv, undo_batch
 from lib.domain.faults import InputFault
+from lib.domain.user import AT_THE_COMMAND_LINE
 from lib.intake.map_file import ImportMap
 from tests.actions.imported import bring_in, cells, folder_in, settings_in
 from tests.actions.test_import_formats import POLICE_UK, kolada, notice, pxweb, request
@@ -101,40 +102,40 @@ def test_a_mended_row_comes_in_and_waits_no_longer(folder, name):
         path.write_text(path.read_text(encoding="utf-8").replace("'0001'", "'1980'"), encoding="utf-8")
     robbery = ImportMap(categories={"robbery": "ran"}) if name == "street.csv" else None
     report = bring_in(folder, content, name, translations=robbery)
-    assert report.n_rejected == 1 and count_rejected(own, folder) == {report.batch_id: 1}
-    held = rejected_rows_csv(own, folder, report.batch_id).decode("utf-8-sig")
+    assert report.n_rejected == 1 and count_rejected(own, folder, by=AT_THE_COMMAND_LINE) == {report.batch_id: 1}
+    held = rejected_rows_csv(own, folder, report.batch_id, by=AT_THE_COMMAND_LINE).decode("utf-8-sig")
     assert held.count("\n") == 2 and held.count(wrong) >= 1 and "hemligt" not in held
     row, place = held.rsplit(";omgång", 1)
     later = bring_in(folder, f"{row.replace(wrong, right)};omgång{place}", "ratta.csv", translations=robbery)
     assert (later.n_accepted, later.n_rejected) == (1, 0), later.faults
     assert cells(folder, table, *columns) == rows
-    assert count_rejected(own, folder) == {}
+    assert count_rejected(own, folder, by=AT_THE_COMMAND_LINE) == {}
     with pytest.raises(InputFault, match="Inga rader"):
-        rejected_rows_csv(own, folder, report.batch_id)
-    undo_batch(own, folder, later.batch_id)
-    assert count_rejected(own, folder) == {report.batch_id: 1}
+        rejected_rows_csv(own, folder, report.batch_id, by=AT_THE_COMMAND_LINE)
+    undo_batch(own, folder, later.batch_id, by=AT_THE_COMMAND_LINE)
+    assert count_rejected(own, folder, by=AT_THE_COMMAND_LINE) == {report.batch_id: 1}
 
 
 def test_a_row_that_is_still_wrong_waits_in_the_later_batch(folder):
     own = settings_in(folder.root)
     wrong = [["i förrgår", "ran", "", ""], ["i går", "ran", "", ""]]
     first = bring_in(folder, lines([*EVENTS[:2], *wrong]), "e.csv").batch_id
-    held = rejected_rows_csv(own, folder, first).decode("utf-8-sig")
+    held = rejected_rows_csv(own, folder, first, by=AT_THE_COMMAND_LINE).decode("utf-8-sig")
     later = bring_in(folder, held.replace("i förrgår", "2026-02-01"), "ratta.csv").batch_id
-    assert count_rejected(own, folder) == {later: 1}
-    again = rejected_rows_csv(own, folder, later).decode("utf-8-sig")
+    assert count_rejected(own, folder, by=AT_THE_COMMAND_LINE) == {later: 1}
+    again = rejected_rows_csv(own, folder, later, by=AT_THE_COMMAND_LINE).decode("utf-8-sig")
     assert "i går" in again and f"omgång {later}, rad" in again
     last = bring_in(folder, again.replace("i går", "2026-02-02"), "ratta igen.csv").batch_id
-    assert count_rejected(own, folder) == {}
-    undo_batch(own, folder, last)
-    undo_batch(own, folder, later)
-    assert count_rejected(own, folder) == {first: 2}
+    assert count_rejected(own, folder, by=AT_THE_COMMAND_LINE) == {}
+    undo_batch(own, folder, last, by=AT_THE_COMMAND_LINE)
+    undo_batch(own, folder, later, by=AT_THE_COMMAND_LINE)
+    assert count_rejected(own, folder, by=AT_THE_COMMAND_LINE) == {first: 2}
 
 
 def test_what_could_not_be_taken_apart_is_kept_as_it_stood(folder):
     own = settings_in(folder.root)
     report = bring_in(folder, json.dumps([request("A1"), ["löst", {"tel": "070-174 06 35"}]]), "requests.json")
-    held = rejected_rows_csv(own, folder, report.batch_id).decode("utf-8-sig")
+    held = rejected_rows_csv(own, folder, report.batch_id, by=AT_THE_COMMAND_LINE).decode("utf-8-sig")
     assert "löst" in held and "innehåll" in held and "1740635" not in held.replace(" ", "").replace("-", "")
 
 
@@ -142,4 +143,4 @@ def test_many_rows_that_no_reader_could_read_are_all_counted_and_kept(folder):
     rows = [EVENTS[0], EVENTS[1], *([f"nyss {i}", "ran", "", ""] for i in range(2_500))]
     report = bring_in(folder, lines(rows), "e.csv")
     assert (report.n_rows, report.n_rejected, report.n_faults) == (2_501, 2_500, 2_500)
-    assert count_rejected(settings_in(folder.root), folder) == {report.batch_id: 2_500}
+    assert count_rejected(settings_in(folder.root), folder, by=AT_THE_COMMAND_LINE) == {report.batch_id: 2_500}

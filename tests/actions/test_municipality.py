@@ -7,6 +7,7 @@ import pytest
 
 from lib.actions.municipality import create_municipality
 from lib.domain.faults import InputFault
+from lib.domain.user import AT_THE_COMMAND_LINE
 from lib.store.folders import list_folders, read_definitions
 
 TEMPLATE = Path(__file__).resolve().parents[2] / "data" / "mall"
@@ -24,7 +25,7 @@ def listing(root):
 
 
 def test_the_new_folder_holds_the_template_and_its_own_facts(root):
-    folder = create_municipality(root, "0001-arby", FACTS)
+    folder = create_municipality(root, "0001-arby", FACTS, by=AT_THE_COMMAND_LINE)
     read = read_definitions(folder).municipality
     assert (read.name, read.code, read.projected_crs, read.county) == ("Årby: söder", "0001", "EPSG:3011", None)
     assert [one.slug for one in list_folders(root)] == ["0001-arby"]
@@ -34,7 +35,7 @@ def test_the_new_folder_holds_the_template_and_its_own_facts(root):
 
 def test_a_missing_template_is_told(tmp_path):
     with pytest.raises(InputFault, match="Mallen"):
-        create_municipality(tmp_path, "arby", FACTS)
+        create_municipality(tmp_path, "arby", FACTS, by=AT_THE_COMMAND_LINE)
     assert listing(tmp_path) == []
 
 
@@ -42,7 +43,7 @@ def test_a_template_with_faults_is_told_and_nothing_is_made(root):
     (root / "data" / "mall" / "pyramid.yaml").write_text("fel: 1\n", encoding="utf-8")
     before = listing(root)
     with pytest.raises(InputFault, match=r"pyramid\.yaml"):
-        create_municipality(root, "arby", FACTS)
+        create_municipality(root, "arby", FACTS, by=AT_THE_COMMAND_LINE)
     assert listing(root) == before
 
 
@@ -54,11 +55,11 @@ def test_a_move_that_fails_leaves_nothing(root, monkeypatch):
 
     monkeypatch.setattr(Path, "rename", fail)
     with pytest.raises(InputFault, match="gick inte att skapa"):
-        create_municipality(root, "arby", FACTS)
+        create_municipality(root, "arby", FACTS, by=AT_THE_COMMAND_LINE)
     assert [path for path in listing(root) if path != "geo"] == before
 
 
 def test_every_fault_is_told_at_once(root):
     with pytest.raises(InputFault) as caught:
-        create_municipality(root, "Ärby", {"name": "", "code": "x"})
+        create_municipality(root, "Ärby", {"name": "", "code": "x"}, by=AT_THE_COMMAND_LINE)
     assert [fault.where for fault in caught.value.faults] == ["Mappnamn", "Kommunkod", "Namn"]

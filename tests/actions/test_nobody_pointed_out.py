@@ -12,6 +12,7 @@ from lib.actions.batches import rejected_rows_csv
 from lib.actions.import_columns import file_columns
 from lib.cli.main import main
 from lib.domain.faults import InputFault
+from lib.domain.user import AT_THE_COMMAND_LINE
 from lib.intake.map_file import ImportMap
 from lib.store.database import open_database
 from lib.store.tables import column_mappings
@@ -176,7 +177,9 @@ def test_nothing_said_kept_or_logged_points_out_a_person(folder, name, capsys, c
     else:
         assert report.n_rejected
         said = json.dumps(asdict(report), ensure_ascii=False, default=str)
-        kept = rejected_rows_csv(own, folder, report.batch_id).decode() if report.batch_id else ""
+        kept = (
+            rejected_rows_csv(own, folder, report.batch_id, by=AT_THE_COMMAND_LINE).decode() if report.batch_id else ""
+        )
         assert_says_nothing(said, str(report), kept)
     assert_says_nothing(str(everything(own, without=set())))
     path = folder.root / "inkommet" / name

@@ -12,6 +12,7 @@ from sqlalchemy import text
 from lib.actions.store_keeping import back_up, check_store, restore
 from lib.domain.faults import InputFault
 from lib.domain.settings import PROJECT_ROOT, Settings
+from lib.domain.user import AT_THE_COMMAND_LINE
 from lib.store.audit import verify
 from lib.store.database import open_database
 from lib.store.editing import create, save
@@ -53,13 +54,13 @@ def everything(settings):
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_backup_comes_back_whole_in_either_database(full, settings, tmp_path, kind):
     file = tmp_path / "kopia.zip"
-    made = back_up(settings, file, "Ada")
+    made = back_up(settings, file, AT_THE_COMMAND_LINE)
     assert file.stat().st_mode & 0o077 == 0, "only for its owner"
     assert [path.name for path in tmp_path.iterdir() if "kopia" in path.name or "lagesbild" in path.name] == [
         "kopia.zip"
     ]
     target = elsewhere(kind, tmp_path)
-    done = restore(target, file, "Bo")
+    done = restore(target, file, AT_THE_COMMAND_LINE)
     assert done.audit.is_whole and done.counts == made.counts == done.counts | {"events": 3, "audit_log": 4}
     for before, after in zip(everything(settings), everything(target), strict=True):
         pd.testing.assert_frame_equal(before, after)
@@ -85,31 +86,31 @@ def test_backups_while_others_write_are_each_of_one_moment(engine, settings, tmp
     writer = threading.Thread(target=write)
     writer.start()
     try:
-        made = [back_up(settings, tmp_path / f"{n}.zip", "Ada") for n in range(4)]
+        made = [back_up(settings, tmp_path / f"{n}.zip", AT_THE_COMMAND_LINE) for n in range(4)]
     finally:
         stop.set()
         writer.join()
     assert [one.counts["events"] for one in made] == [3 * one.counts["batches"] for one in made]
     assert made[0].counts["batches"] < made[-1].counts["batches"]
     target = elsewhere("sqlite", tmp_path)
-    restore(target, tmp_path / "3.zip", "Ada")
-    assert check_store(target).is_sound
+    restore(target, tmp_path / "3.zip", AT_THE_COMMAND_LINE)
+    assert check_store(target, by=AT_THE_COMMAND_LINE).is_sound
 
 
 def test_a_backup_never_writes_over_a_file(full, settings, tmp_path):
     (tmp_path / "kopia.zip").write_text("viktigt")
     with pytest.raises(InputFault, match="finns redan"):
-        back_up(settings, tmp_path / "kopia.zip", "Ada")
+        back_up(settings, tmp_path / "kopia.zip", AT_THE_COMMAND_LINE)
     with pytest.raises(InputFault, match="mappen går inte att skriva i"):
-        back_up(settings, tmp_path / "ingen" / "kopia.zip", "Ada")
+        back_up(settings, tmp_path / "ingen" / "kopia.zip", AT_THE_COMMAND_LINE)
     assert (tmp_path / "kopia.zip").read_text() == "viktigt"
 
 
 def test_nothing_is_put_over_rows_that_are_there(full, settings, tmp_path):
-    back_up(settings, tmp_path / "kopia.zip", "Ada")
+    back_up(settings, tmp_path / "kopia.zip", AT_THE_COMMAND_LINE)
     before = count_now(full)
     with pytest.raises(InputFault, match="redan rader"):
-        restore(settings, tmp_path / "kopia.zip", "Ada")
+        restore(settings, tmp_path / "kopia.zip", AT_THE_COMMAND_LINE)
     assert count_now(full) == before
 
 
@@ -139,11 +140,11 @@ def in_manifest(**fields):
 )
 def test_a_spoilt_backup_puts_nothing_back(full, settings, tmp_path, spoil, said):
     file = tmp_path / "kopia.zip"
-    back_up(settings, file, "Ada")
+    back_up(settings, file, AT_THE_COMMAND_LINE)
     spoil(file)
     target = elsewhere("sqlite", tmp_path)
     with pytest.raises(InputFault, match=said):
-        restore(target, file, "Ada")
+        restore(target, file, AT_THE_COMMAND_LINE)
     assert not any(count_now(open_database(target.database_url)).values())
 
 
@@ -154,13 +155,13 @@ def test_a_backup_with_a_log_that_was_tampered_with_comes_back_and_says_so(full,
     with full.begin() as connection:
         connection.execute(text(off))
         connection.execute(text("UPDATE audit_log SET actor = 'Cy' WHERE id = 2"))
-    assert not back_up(settings, tmp_path / "kopia.zip", "Ada").audit_is_whole
-    done = restore(elsewhere("sqlite", tmp_path), tmp_path / "kopia.zip", "Ada")
+    assert not back_up(settings, tmp_path / "kopia.zip", AT_THE_COMMAND_LINE).audit_is_whole
+    done = restore(elsewhere("sqlite", tmp_path), tmp_path / "kopia.zip", AT_THE_COMMAND_LINE)
     assert done.audit.broken_at == 2
 
 
 def test_a_sound_store(full, settings):
-    health = check_store(settings)
+    health = check_store(settings, by=AT_THE_COMMAND_LINE)
     assert health.is_sound and health.warnings == () and health.loose_links == {}
     assert (health.database, health.counts["events"], health.audit.n_rows) == (full.dialect.name, 3, 4)
 
@@ -169,7 +170,7 @@ def test_what_a_look_finds(full, settings):
     with full.begin() as connection:
         connection.execute(text("DELETE FROM events WHERE id = 2"))
         create(connection, "reports", PLACE, report(measure_key="m9", duplicate_of="r9"), "Ada")
-    health = check_store(settings)
+    health = check_store(settings, by=AT_THE_COMMAND_LINE)
     assert health.incomplete_batches == (1,)
     assert health.loose_links == {"reports.measure_key": 1, "reports.duplicate_of": 1}
     assert not health.is_sound
@@ -189,4 +190,4 @@ def test_rows_that_point_at_nothing_are_seen(full, settings):
             driver.commit()
     with full.begin() as connection:
         connection.execute(text("UPDATE events SET batch_id = 98 WHERE id = 2"))
-    assert check_store(settings).orphans == {"causes.problem_id": 1, "events.batch_id": 1}
+    assert check_store(settings, by=AT_THE_COMMAND_LINE).orphans == {"causes.problem_id": 1, "events.batch_id": 1}

@@ -25,6 +25,7 @@ from lib.domain.conflict import Conflict
 from lib.domain.faults import InputFault
 from lib.domain.folder import MunicipalityFolder
 from lib.domain.settings import Settings
+from lib.domain.user import AT_THE_COMMAND_LINE
 from lib.domain.version import PUBLICATION_CHECKS, VersionStatus
 from lib.store.audit import verify
 from lib.store.database import open_apart, open_database
@@ -118,12 +119,12 @@ def test_a_copy_of_two_moments_is_refused(settings, folder):
 def test_tampering_is_found_wherever_it_is_done(settings, folder):
     made = frozen_row(settings, folder)
     engine = open_database(settings.database_url)
-    assert broken(settings) == [] and check_store(settings).is_sound
+    assert broken(settings) == [] and check_store(settings, by=AT_THE_COMMAND_LINE).is_sound
     with engine.begin() as connection:
         whole = connection.execute(text("SELECT content FROM frozen_contents")).scalar()
         other = whole[:40] + ("A" if whole[40] != "A" else "B") + whole[41:]
         connection.execute(text("UPDATE frozen_contents SET content = :other"), {"other": other})
-    assert broken(settings) == ["content"] and not check_store(settings).is_sound
+    assert broken(settings) == ["content"] and not check_store(settings, by=AT_THE_COMMAND_LINE).is_sound
     with engine.begin() as connection:
         assert take_out(connection, made.row_id) is None
         connection.execute(text("UPDATE frozen_contents SET content = :whole"), {"whole": whole})
@@ -149,9 +150,9 @@ def test_a_forged_copy_with_its_own_right_seal_is_found_by_the_log(settings, fol
 
 def test_a_frozen_version_goes_along_in_a_backup(settings, folder, tmp_path):
     made = frozen_row(settings, folder)
-    back_up(settings, tmp_path / "kopia.zip", "Ada")
+    back_up(settings, tmp_path / "kopia.zip", AT_THE_COMMAND_LINE)
     target = Settings(root=tmp_path, database_url=migrated_url("sqlite", tmp_path))
-    restore(target, tmp_path / "kopia.zip", "Ada")
+    restore(target, tmp_path / "kopia.zip", AT_THE_COMMAND_LINE)
     with open_database(target.database_url).connect() as connection:
         assert take_out(connection, made.row_id) is not None and find_broken(connection) == []
 

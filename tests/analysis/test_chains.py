@@ -49,9 +49,9 @@ def test_a_chain_is_mended_step_by_step(workspace):
         save_measure(settings, workspace.folder, light, version, changes, TODAY, MeasureEditor("prov", BY))
         assert kinds(workspace) == of_measures[len(of_measures) - left :]
 
-    save_problem(settings, workspace.folder, first, 1, {"result": "Ljusare"}, BY)
+    save_problem(settings, workspace.folder, first, 1, {"result": "Ljusare"}, BY, "prov")
     assert kinds(workspace) == [BreakKind.NO_FEEDBACK]
-    save_problem(settings, workspace.folder, first, 2, {"feedback_given": TODAY}, BY)
+    save_problem(settings, workspace.folder, first, 2, {"feedback_given": TODAY}, BY, "prov")
     assert kinds(workspace) == []
     assert break_summary(workspace, BY)["n_broken"].sum() == 0
 
@@ -92,7 +92,7 @@ def test_causes_stand_under_each_other_and_never_under_themselves(workspace):
     settings = settings_of(workspace)
     for under in (top, below):
         with pytest.raises(InputFault, match="förklara sig själv"):
-            save_cause(settings, workspace.folder, top, 1, {"parent_id": under}, BY)
+            save_cause(settings, workspace.folder, top, 1, {"parent_id": under}, BY, "prov")
     with pytest.raises(InputFault, match="annat problem"):
         cause(workspace, other, "E", top)
     nodes = cause_tree(workspace, records(problem_list(workspace, BY))[0], BY)

@@ -54,18 +54,21 @@ def test_against_the_rest_it_is_what_differs_that_is_hot(workspace):
     assert all(one.days != (4,) or one.first_hour == 12 for one in found.stretches)
 
 
-def test_hours_of_one_area_are_not_for_roles_outside(workspace):
-    assert not may_ask(question(NORR), None, Role.READER) and may_ask(question(), None, Role.READER)
-    assert hot_times(workspace, question(NORR), None, False, Role.READER).blocks.empty
-    assert year_profile(workspace, question(NORR), None, Role.READER).empty
-    assert special_days(workspace, question(NORR), None, Role.READER).empty
-    assert weekly_counts(workspace, question(NORR), None, Role.READER).empty
+def test_hours_days_and_weeks_are_not_for_roles_outside(workspace):
+    assert not may_ask(Role.READER) and may_ask(Role.POLICE)
+    for asked_of in (question(), question(NORR)):
+        assert hot_times(workspace, asked_of, None, False, Role.READER).blocks.empty
+        assert special_days(workspace, asked_of, None, Role.READER).empty
+        assert weekly_counts(workspace, asked_of, None, Role.READER).empty
     assert place_choices(workspace, Role.READER) == {}
 
 
-def test_no_small_number_of_the_whole_reaches_roles_outside(workspace):
-    blocks = hot_times(workspace, question(), None, False, Role.PUBLIC).blocks
-    assert not blocks["observed"].between(0, 5, inclusive="neither").any()
+def test_months_are_rounded_for_roles_outside_and_no_place_is_theirs(workspace):
+    inside, outside = (year_profile(workspace, question(NORR), None, role) for role in (Role.POLICE, Role.READER))
+    assert (outside["observed"].dropna() % 5 == 0).all() and not outside["observed"].between(0, 4).any()
+    months = inside["kind"] == "month"
+    assert abs(outside.loc[months, "observed"].sum() - inside.loc[months, "observed"].sum()) < 10
+    assert year_profile(workspace, question(NORR), "torget", Role.READER).empty
 
 
 def test_the_months_with_more_are_named_and_the_year_adds_up(workspace):

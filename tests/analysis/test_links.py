@@ -21,6 +21,7 @@ from lib.domain.links import (
     effect_address,
     measure_address,
 )
+from lib.domain.secrecy_change import CLASS_REASON
 from lib.store.database import open_database
 from lib.store.editing import create, save
 from lib.store.reading import read_rows
@@ -92,13 +93,15 @@ def test_drafts_of_versions_are_not_named_to_roles_outside(workspace):
     steps = (("review", False), ("decided", False), ("published", True))
     for version, (status, is_open) in enumerate(steps, start=1):
         with engine.begin() as connection:
-            save(connection, "picture_versions", int(ref.id), version, {"status": status}, "prov")
+            opened = {"secrecy": "open", CLASS_REASON: "Publicerad"} if is_open else {}
+            save(connection, "picture_versions", int(ref.id), version, {"status": status} | opened, "prov")
         assert (title_of(workspace, ref, BY), found(workspace, *pair(seen))) == (
             fields["title"], {(*pair(ref), Direction.AFTER)})  # fmt: skip
         for role in (Role.BOARD, Role.REPORTER, Role.READER, Role.PUBLIC):
             assert (title_of(workspace, ref, role) == fields["title"]) is is_open
-            assert ((*pair(ref), Direction.AFTER) in found(workspace, *pair(seen), role)) is is_open
-            assert ((*pair(seen), Direction.BEFORE) in found(workspace, *pair(ref), role)) is is_open
+            sees_link = is_open and role is not Role.PUBLIC  # the link itself is internal
+            assert ((*pair(ref), Direction.AFTER) in found(workspace, *pair(seen), role)) is sees_link
+            assert ((*pair(seen), Direction.BEFORE) in found(workspace, *pair(ref), role)) is sees_link
 
 
 def pair(ref):

@@ -109,7 +109,7 @@ def test_each_role_reads_its_classes_and_the_public_no_texts_and_no_places(works
     keys = {role: "".join(of(workspace, role)["measure_key"]) for role in Role}
     assert keys == {
         Role.POLICE: "abcd", Role.COORDINATOR: "abcd", Role.BOARD: "abd", Role.REPORTER: "abd", Role.READER: "abd",
-        Role.PUBLIC: "a",
+        Role.PUBLIC: "a", Role.OPERATOR: "a",
     }  # fmt: skip
     (row,) = of(workspace, Role.PUBLIC).to_dict("records")
     assert (row["title"], row["expected"], pd.isna(row["lon"])) == ("Lampor", "", True)

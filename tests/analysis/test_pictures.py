@@ -106,9 +106,9 @@ def test_counts_are_of_the_twelve_latest_months_up_to_the_half_years_end(workspa
 
 def test_a_board_reads_the_pictures_but_no_small_count_and_nothing_shared_with_the_police(workspace):
     rows = cells(merge_table(workspace, PERIOD, Role.BOARD))
-    assert rows[NORR, "vald_hot"]["events_text"] == "·" and rows[NORR, "vald_hot"]["events"] != 3
-    hidden = [row for (area, theme), row in rows.items() if theme == "vald_hot" and row["events_text"] == "·"]
-    assert len(hidden) >= 2  # or it could be subtracted from the municipality's
+    counts = [row["events"] for row in rows.values() if row["events"] == row["events"]]
+    assert counts and all(count and count % 5 == 0 for count in counts)  # rounded, and none told from a few
+    assert rows[NORR, "ordning"]["events_text"] == "·"
     assert rows[SODER, "tillgrepp"]["verdict"] == MergeClass.NOBODY
     assert rows[NORR, "vald_hot"]["verdict"] == MergeClass.BOTH
 
@@ -168,6 +168,5 @@ def test_a_number_is_taken_with_its_question_day_and_version(workspace):
     )
     few = known_figures(workspace, PERIOD, Cell(NORR, "vald_hot"), Role.COORDINATOR)
     assert "trygg_bostadsomrade:" not in set(few["figure"])  # fewer than 30 answers are hidden for all
-    assert "anmalda_brott:vald_hot" not in set(
-        known_figures(workspace, PERIOD, Cell(NORR, "vald_hot"), Role.BOARD)["figure"]
-    )
+    told = known_figures(workspace, PERIOD, Cell(NORR, "vald_hot"), Role.BOARD).set_index("figure")
+    assert "3 i antal" not in str(told.to_dict())

@@ -15,7 +15,7 @@ def workspace(tmp_path):
 
 
 def answer(workspace, problem_id, actor, **answers):
-    return save_priority(settings_of(workspace), workspace.folder, problem_id, actor, answers, "", None, BY)
+    return save_priority(settings_of(workspace), workspace.folder, problem_id, actor, answers, "", None, BY, "prov")
 
 
 def test_the_matrix_says_mean_lowest_and_highest_of_those_who_answered(workspace):
@@ -42,6 +42,6 @@ def test_problems_are_ordered_by_weight_and_those_put_aside_come_last(workspace)
     assert ranked.index.tolist() == ["Hög", "Låg", "Utan svar", "Bort"]
     # Hög: skada (3+2)/2, kostnad 2 → 2,25; polisen 2,5 och kommunen 2
     assert ranked.loc["Hög", ["together", "lowest", "highest", "n_answered"]].tolist() == [2.25, 2, 2.5, 2]
-    save_weights(settings_of(workspace), workspace.folder, {"harm": 0, "cost": 1}, None, BY)
+    save_weights(settings_of(workspace), workspace.folder, {"harm": 0, "cost": 1}, None, BY, "prov")
     weighed = ranked_problems(workspace, BY).set_index("title")
     assert weighed.index.tolist()[:2] == ["Låg", "Hög"] and weighed.loc["Låg", "together"] == 3

@@ -34,7 +34,7 @@ def follow(workspace, period=YEAR):
     taken = number_to_take(workspace, "anmalda_brott", (), NORR, period, BY)
     question = {"indicator": "anmalda_brott", "themes": [], "area": NORR, "period": str(period), "taken": taken,
                 "taken_on": date(2025, 1, 2).isoformat()}  # fmt: skip
-    follow_number(settings_of(workspace), workspace.folder, first, 1, question, BY)
+    follow_number(settings_of(workspace), workspace.folder, first, 1, question, BY, "prov")
     return taken
 
 

@@ -1,12 +1,33 @@
 """`make bench`: times, sizes and false alarms, one JSON line for each measure.
 
-Names after the command choose some of the benches; `false_alarms` is all of those that draw 200 seeds.
+Names after the command choose some of the benches; `false_alarms` is all of those that draw 200 seeds. `load`, which
+takes five minutes, and `axe`, ten, are only run by name; the numbers of `load` are sessions, seconds and think time.
 """
 
 import sys
 from functools import partial
 
-from tests.bench import comparisons, false_alarms, filters, first_map, imports, kills, waiting
+from tests.bench import (
+    axe,
+    backups,
+    comparisons,
+    false_alarms,
+    filters,
+    first_map,
+    imports,
+    kills,
+    load,
+    numbers,
+    operations,
+    personal_data,
+    reports,
+    slides,
+    stops,
+    suppression,
+    waiting,
+    walks,
+    writers,
+)
 
 BENCHES = {
     "first_map": first_map.main,
@@ -15,9 +36,25 @@ BENCHES = {
     "imports": imports.main,
     "waiting": waiting.main,
     "kills": kills.main,
+    "stops": stops.main,
+    "writers": writers.main,
+    "operations": operations.main,
+    "backups": backups.main,
+    "walks": walks.main,
+    "reports": reports.main,
+    "numbers": numbers.main,
+    "slides": slides.main,
+    "suppression": suppression.main,
+    "personal_data": personal_data.main,
     **{name: partial(false_alarms.main, (name,)) for name in false_alarms.MODULES},
 }
-EVERY = {**BENCHES, "false_alarms": false_alarms.main}
+numbers = [int(given) for given in sys.argv[1:] if given.isdigit()]
+EVERY = {
+    **BENCHES,
+    "false_alarms": false_alarms.main,
+    "load": partial(load.main, *numbers),
+    "axe": axe.main,
+}
 
-for name in sys.argv[1:] or BENCHES:
+for name in [given for given in sys.argv[1:] if not given.isdigit()] or BENCHES:
     EVERY[name]()

@@ -20,6 +20,7 @@ from lib.actions.import_plan import Wishes
 from lib.actions.importing import import_file
 from lib.domain.folder import MunicipalityFolder
 from lib.domain.settings import PROJECT_ROOT, Settings
+from lib.domain.user import AT_THE_COMMAND_LINE
 from lib.domain.words import number
 from lib.geography.areas import read_areas
 from tests.bench.told import tell
@@ -101,7 +102,7 @@ def bare(path: Path) -> None:
 def ours(path: Path, url: str) -> None:
     settings = Settings(root=PROJECT_ROOT, database_url=url)
     wishes = Wishes(translations=ImportMap(categories=TYPES))
-    report = import_file(settings, MunicipalityFolder(PROJECT_ROOT, SLUG), path, wishes)
+    report = import_file(settings, MunicipalityFolder(PROJECT_ROOT, SLUG), path, wishes, by=AT_THE_COMMAND_LINE)
     if report.n_accepted != report.n_rows:
         raise RuntimeError(f"{report.n_rows - report.n_accepted} rows were not accepted")
 

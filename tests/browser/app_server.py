@@ -22,9 +22,10 @@ def running_app(
     script: Path = PROJECT / "app.py",
     address: str = "127.0.0.1",
     environment: dict[str, str] | None = None,
+    port: int | None = None,
 ) -> Iterator[str]:
     """Start `streamlit run script` and yield its base address once it is healthy; the log is `store/server.log`."""
-    port = free_port()
+    port = port or free_port()
     command = [sys.executable, "-m", "streamlit", "run", str(script), "--server.port", str(port)]
     command += ["--server.address", address]
     store.mkdir(parents=True, exist_ok=True)

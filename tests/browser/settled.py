@@ -15,7 +15,7 @@ IDLE = """
   return idle && performance.now() - window.idleSince > 400
 }
 """
-MAP_FRAME = 'iframe[title*="streamlit_folium"]'
+MAP_FRAME = 'iframe[src*="streamlit_folium"]'
 MAP_DRAWN = "() => document.querySelector('.leaflet-container .leaflet-pane path, .leaflet-container canvas')"
 
 

@@ -5,16 +5,26 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect
 
-from tests.browser.app_server import PROJECT
+from tests.browser.axe import look_for_faults, own_grave
 from tests.browser.conftest import WIDE, all_well
+from tests.browser.pages import FIRST, address_of, page_names
 from tests.browser.recorder import Recorder
 from tests.browser.settled import open_page, wait_until_settled
 
-FIRST = "oversikt"  # stands at the root: Streamlit gives the first page no address of its own
-FOR_OTHER_PLANS = "fokusomrade"  # for focus areas without a page of their own: the demo's plan has none
-PAGES = sorted({file.stem for file in PROJECT.glob("pages/*/*.py")} - {FOR_OTHER_PLANS})
+PAGES = page_names()
 LINKS = "[data-testid='stSidebarNavLink']"
 ERROR = "[data-testid='stException'], [data-testid='stAlertContentError']"
+TOO_WIDE = "() => document.querySelector('[data-testid=stMain]').scrollWidth - window.innerWidth"
+ENLARGED = {1440: 720, 390: 320}
+"""Pixels that are left: of a wide screen at 200 %, and of 1 280 pixels at 400 %."""
+UNNAMED = """
+() => [...document.querySelectorAll("[data-testid='stVegaLiteChart']")]
+  .filter((chart) => !chart.parentElement.querySelector("[aria-roledescription][aria-label]"))
+  .length
+"""
+PICTURES = "[data-testid='stVegaLiteChart'], iframe[src*='streamlit_folium']"
+BEHIND = "[data-testid='stDataFrame'], table, [data-testid='stMain'] ul"
+"""What holds the same in words: a table, or a list."""
 
 
 @pytest.fixture(scope="module")
@@ -36,11 +46,13 @@ def test_the_navigation_leads_to_every_page_and_no_other(walker: Page) -> None:
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_a_page_is_swedish_has_one_title_no_fault_and_nothing_that_sticks_out(
-    walker: Page, recorder: Recorder, name: str
+def test_a_page_is_swedish_has_one_title_no_fault_and_can_be_used_by_all(
+    walker: Page, viewport: ViewportSize, recorder: Recorder, name: str
 ) -> None:
-    path = "/" if name == FIRST else f"/{name}"
+    path = address_of(name)
     recorder.forget()
+    is_dark = (PAGES.index(name) + (viewport == WIDE)) % 2  # each page in both, the one wide and the other narrow
+    walker.emulate_media(color_scheme="dark" if is_dark else "light")
     walker.locator(LINKS).nth(paths(walker).index(path)).evaluate("link => link.click()")
     walker.wait_for_url(f"**{path}*")
     wait_until_settled(walker)
@@ -48,10 +60,14 @@ def test_a_page_is_swedish_has_one_title_no_fault_and_nothing_that_sticks_out(
     expect(walker.locator("h1")).to_have_count(1)
     assert walker.locator("html").get_attribute("lang") == "sv"
     assert "Lägesbild" in walker.title()
-    too_wide = walker.evaluate(
-        "() => document.querySelector('[data-testid=stMain]').scrollWidth - window.innerWidth",
-    )
-    assert too_wide <= 0
+    assert walker.evaluate(TOO_WIDE) <= 0
+    assert [f"{one.rule}: {one.html[:200]}" for one in own_grave(look_for_faults(walker))] == []
+    assert walker.evaluate(UNNAMED) == 0
+    assert walker.locator(BEHIND).count() or not walker.locator(PICTURES).count()
+    walker.set_viewport_size({**viewport, "width": ENLARGED[viewport["width"]]})
+    walker.wait_for_timeout(200)
+    assert walker.evaluate(TOO_WIDE) <= 0
+    walker.set_viewport_size(viewport)
     all_well(recorder)
 
 

@@ -44,8 +44,8 @@ def test_the_later_of_two_is_told_and_loses_nothing(chromium: Browser, planned: 
         ada.get_by_text("Sparat ").wait_for()
 
         save(bo)
-        bo.get_by_text("Någon annan sparade samma rapport medan du skrev.").wait_for()
-        bo.get_by_text("är nu sparat så här: Adas resultat").wait_for()
+        bo.get_by_text("Någon annan sparade samma sak medan du skrev.").wait_for()
+        bo.get_by_text("sparat av den andra").wait_for()
         wait_until_settled(bo)
         assert bo.get_by_label("Resultat", exact=True).input_value() == "Bos resultat"
 

@@ -35,7 +35,9 @@ def chained(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
             due=date(2026, 1, 1), status="genomford", result="Ljusare och lugnare")  # fmt: skip
     ends = ObjectRef(ObjectKind.REPORT, "1"), ObjectRef(ObjectKind.PROBLEM, str(first))
     link(settings_of(workspace), workspace.folder, *ends, "prov", BY)
-    save_problem(settings_of(workspace), workspace.folder, first, 1, {"result": "Rapporterna slutade komma"}, BY)
+    save_problem(
+        settings_of(workspace), workspace.folder, first, 1, {"result": "Rapporterna slutade komma"}, BY, "prov"
+    )
     monkeypatch.setenv("LAGESBILD_ROOT", str(tmp_path))
     monkeypatch.setenv("LAGESBILD_DATABASE_URL", f"sqlite:///{tmp_path / 'store.db'}")
     return tmp_path

@@ -66,3 +66,35 @@ def test_a_file_in_another_encoding(tmp_path: Path) -> None:
     (tmp_path / "secrets.toml").write_bytes("lösen = 1".encode("latin-1"))
     with pytest.raises(InputFault, match="går inte att läsa"):
         Settings.from_environment({}, tmp_path / "secrets.toml")
+
+
+@pytest.mark.parametrize(
+    ("environment", "text", "expected"),
+    [
+        ({}, "", False),
+        ({}, "sign_in = true", True),
+        ({}, 'sign_in = "off"', False),
+        ({"LAGESBILD_SIGN_IN": "ON"}, "sign_in = false", True),
+        ({"LAGESBILD_SIGN_IN": "off"}, "sign_in = true", False),
+    ],
+)
+def test_the_switch_of_sign_in(tmp_path: Path, environment: dict[str, str], text: str, expected: bool) -> None:
+    assert Settings.from_environment(environment, secrets(tmp_path, text)).signs_in is expected
+
+
+@pytest.mark.parametrize(
+    ("environment", "told"),
+    [
+        ({"LAGESBILD_SIGN_IN": "ja tack"}, "det går inte att läsa om den är på"),
+        ({"LAGESBILD_LOCAL_ROLE": "operator"}, "rollen finns inte"),
+        ({"LAGESBILD_LOCAL_ROLE": "chef"}, "rollen finns inte"),
+    ],
+)
+def test_a_slip_leaves_no_door_open(tmp_path: Path, environment: dict[str, str], told: str) -> None:
+    with pytest.raises(InputFault, match=told):
+        Settings.from_environment(environment, tmp_path / "none.toml")
+
+
+def test_roles_lie_beside_the_store(tmp_path: Path) -> None:
+    beside = Settings.from_environment({"LAGESBILD_STORE": str(tmp_path)}, tmp_path / "none.toml")
+    assert beside.role_file == tmp_path / "roles.yaml"

@@ -37,7 +37,7 @@ def test_the_highest_rate_is_darkest_and_zero_has_its_own_colour(workspace):
 def test_a_suppressed_area_has_no_number_anywhere(workspace):
     data = drawn(workspace, Role.PUBLIC)
     hidden = {code: look for code, look in data["areas"].items() if look["fill"] == HATCH}
-    assert OSTER in hidden
+    assert VASTER in hidden
     for look in hidden.values():
         assert not any(character.isdigit() for line in look["lines"] for character in line)
 

@@ -158,11 +158,11 @@ def test_the_later_of_two_is_told_and_both_can_be_kept(planned):
     test = write(page(), done="Mitt", result="Bara mitt")
     somebody_else_saves(planned, done="Deras", next_step="Bara deras")
     save(test)
-    assert "Någon annan sparade samma rapport" in test.warning[0].value
+    assert "Någon annan sparade samma sak" in test.warning[0].value
     assert test.text_area(key=field("done")).value == "Mitt"
     assert test.text_area(key=field("next_step")).value == "Bara deras"
     assert stored(planned)["7.1", "gatan", "2025-2"]["done"] == "Deras"
-    assert any("är nu sparat så här: Deras" in line.value for line in test.markdown)
+    assert any("sparat av den andra" in line.value and "Deras" in line.value for line in test.markdown)
     test.button(key=field("ta-done")).click().run()
     assert test.text_area(key=field("done")).value == "Deras"
     assert save(test).success[0].value.startswith("Sparat ")

@@ -8,6 +8,7 @@ import pytest
 from lib.actions.areas import load_areas
 from lib.domain.folder import MunicipalityFolder
 from lib.domain.settings import Settings
+from lib.domain.user import AT_THE_COMMAND_LINE
 from lib.store.database import open_database
 from lib.store.writing import add_batch
 from tests.made_up import SLUG, batch_of, write_folder
@@ -99,7 +100,7 @@ def test_answers_without_an_indicator_and_borders_that_were_read_in_are_shown(wi
         add_batch(connection, batch_of("survey"), {"survey_results": rows})
     folder = MunicipalityFolder(with_data, SLUG)
     shutil.copyfile(folder.geo / "areas.geojson", with_data / "nya.geojson")
-    load_areas(own, folder, with_data / "nya.geojson")
+    load_areas(own, folder, with_data / "nya.geojson", by=AT_THE_COMMAND_LINE)
     test = opened(PAGE)
     *_, answers, _, borders = (table.value for table in test.dataframe)
     assert answers["Andel %"].str.strip().tolist() == ["20,0", "80,0"]

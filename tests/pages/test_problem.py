@@ -77,7 +77,7 @@ def test_from_the_first_problem_to_a_decision_that_somebody_else_has_changed(sto
 
     settings = Settings(root=root, database_url=f"sqlite:///{root / 'store.db'}")
     theirs = {"status": "bortprioriterat", "status_reason": "Liten skada", "hours": "kl. 18–22"}
-    save_problem(settings, MunicipalityFolder(root, SLUG), 1, 1, theirs, BY)
+    save_problem(settings, MunicipalityFolder(root, SLUG), 1, 1, theirs, BY, "prov")
     test.button(key="problem-1-text-spara").click().run()
     assert any("Någon annan sparade samma sak" in text for text in told(test))
     assert test.text_input(key="problem-1-text-hours").value == "kl. 18–22"

@@ -1,5 +1,5 @@
-"""The whole store is tried on both databases."""
+"""The databases for every test here."""
 
-from tests.databases import database_url, engine
+from tests.databases import database_url, empty_url, engine
 
-__all__ = ["database_url", "engine"]
+__all__ = ["database_url", "empty_url", "engine"]

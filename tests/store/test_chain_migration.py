@@ -28,8 +28,8 @@ OLD_ROWS = (
 
 
 @pytest.fixture
-def old_url(database_url):
-    engine = create_engine(read_address(database_url))
+def old_url(empty_url):
+    engine = create_engine(read_address(empty_url))
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", prepare)
         event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
@@ -39,7 +39,7 @@ def old_url(database_url):
             connection.execute(text(row), {"place": PLACE, "criteria": json.dumps(CRITERIA)} if ":criteria" in row
                                else {"place": PLACE})  # fmt: skip
     engine.dispose()
-    return database_url
+    return empty_url
 
 
 def test_criteria_become_answers_by_actor(old_url):

@@ -1,22 +1,22 @@
 """Two people and one row."""
 
-import threading
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 from sqlalchemy import select
 
 from lib.domain.conflict import Conflict
 from lib.domain.faults import InputFault
+from lib.domain.secrecy_change import CLASS_REASON
+from lib.store import audit, editing
 from lib.store.audit import verify
-from lib.store.database import open_apart
 from lib.store.editing import create, read_row, save
 from lib.store.reading import read_versions
 from lib.store.tables import audit_log, earlier_versions
+from tests.store.crowd import Added, add_at_once
 from tests.store.rows_for_tests import PLACE
 
 PROBLEM = {"title": "Mörk tunnel", "status": "ny", "question": {"common": "yes"}}
-THREADS, EDITS = 20, 10
 
 
 @pytest.fixture
@@ -99,12 +99,13 @@ def test_a_text_that_does_not_fit_is_refused_by_hand_as_by_file(engine, problem,
 
 
 def test_the_log_names_fields_but_never_quotes_texts(engine, problem):
-    edited(engine, problem, 1, {"description": "En hemlig text", "secrecy": "open"})
+    edited(engine, problem, 1, {"description": "En hemlig text", "secrecy": "open", CLASS_REASON: "Beslut i rådet"})
     with engine.connect() as connection:
         row = connection.execute(select(audit_log).where(audit_log.c.action == "edit")).one()
     assert row.object == f"problems {problem}" and row.actor == "Bo"
     assert row.details == (
-        '{"fields":["description","secrecy"],"municipality":"0001-prov","secrecy":["internal","open"],"version":2}'
+        '{"fields":["description","secrecy"],"municipality":"0001-prov","reason":"Beslut i rådet",'
+        '"secrecy":["internal","open"],"version":2}'
     )
 
 
@@ -119,37 +120,34 @@ def test_dates_come_back_as_dates_from_the_history(engine):
     assert caught.value.both_changed == ("feedback_given",)
 
 
-def test_twenty_people_at_once_lose_nothing_and_wait_in_line(engine, database_url, problem):
-    own = open_apart(database_url)
-    errors: list[Exception] = []
-    start = threading.Barrier(THREADS)
-
-    def work() -> None:
-        start.wait()
-        try:
-            for _ in range(EDITS):
-                _add_one(own, problem)
-        except Exception as error:
-            errors.append(error)
-
-    threads = [threading.Thread(target=work) for _ in range(THREADS)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    row = current(own, problem)
-    check = verify(own)
-    own.dispose()
-    assert errors == []
-    assert (row["description"], row["version"]) == (str(THREADS * EDITS), THREADS * EDITS + 1)
-    assert check.is_whole and check.n_rows == THREADS * EDITS + 1
+def test_several_people_at_once_lose_nothing_and_wait_in_line(database_url):
+    """`python -m tests.bench writers` has twenty people with 25 edits each."""
+    found = add_at_once(database_url, n_people=8, n_edits=3)
+    assert found == Added(24, found.n_conflicts, n_errors=0, n_lost=0, n_extra=0, is_log_whole=True)
+    assert found.n_conflicts > 0
 
 
-def _add_one(engine, row_id):
-    """Read, think, save; when somebody else was faster, begin again from what they made of it."""
-    row = current(engine, row_id)
-    while True:
-        try:
-            return edited(engine, row_id, row["version"], {"description": str(int(row["description"] or 0) + 1)})
-        except Conflict as conflict:
-            row = conflict.theirs
+def test_a_new_class_takes_a_reason_which_the_log_keeps(engine, problem):
+    with pytest.raises(InputFault, match="sekretessklassen ändras utan skäl"):
+        edited(engine, problem, 1, {"title": "Ny", "secrecy": "open"})
+    with pytest.raises(InputFault, match="utan skäl"):
+        edited(engine, problem, 1, {"secrecy": "open", CLASS_REASON: "  "})
+    assert current(engine, problem)["version"] == 1
+    edited(engine, problem, 1, {"secrecy": "open", CLASS_REASON: "Ska visas för nämnden"})
+    assert current(engine, problem)["secrecy"] == "open"
+    assert edited(engine, problem, 2, {"secrecy": "open", CLASS_REASON: "Igen"}) == 2  # the same class is no change
+    assert edited(engine, problem, 2, {"title": "Ny"}) == 3
+
+
+def test_a_clock_that_goes_backwards_changes_no_order(engine, problem, monkeypatch):
+    """Versions and the audit log are numbered, not timed."""
+    moments = iter([datetime(2026, 3, 2), datetime(2026, 3, 1), datetime(2025, 1, 1), datetime(2026, 3, 3)])
+    for module in (editing, audit):
+        monkeypatch.setattr(module, "utc_now", lambda: next(moments, datetime(2020, 1, 1)))
+    for version in (1, 2, 3):
+        edited(engine, problem, version, {"description": f"nr {version}"})
+    with pytest.raises(Conflict) as caught:
+        edited(engine, problem, 2, {"description": "sent"})
+    assert caught.value.theirs["description"] == "nr 3" and caught.value.base["description"] == "nr 1"
+    check = verify(engine)
+    assert check.is_whole and check.n_rows == 4

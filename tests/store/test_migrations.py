@@ -27,9 +27,9 @@ OLD_ROWS = (
 
 
 @pytest.fixture
-def old_engine(database_url):
+def old_engine(empty_url):
     """A database as the first migration made it, with rows."""
-    engine = create_engine(read_address(database_url))
+    engine = create_engine(read_address(empty_url))
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", prepare)
         event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
@@ -47,8 +47,8 @@ def test_the_migrations_make_exactly_the_tables_that_the_code_knows(engine):
         assert compare_metadata(MigrationContext.configure(connection), metadata) == []
 
 
-def test_an_old_database_keeps_its_rows(old_engine, database_url):
-    engine = open_apart(database_url)
+def test_an_old_database_keeps_its_rows(old_engine, empty_url):
+    engine = open_apart(empty_url)
     events, measures = read_rows(engine, "0001-prov", "events"), read_rows(engine, "0001-prov", "measures")
     assert (events["batch_id"].tolist(), measures["title"].tolist()) == ([7], ["Belysning"])
     assert (measures["version"].tolist(), measures["reviewed_by"].tolist()) == ([1], [None])
@@ -59,8 +59,8 @@ def test_an_old_database_keeps_its_rows(old_engine, database_url):
     engine.dispose()
 
 
-def test_old_rows_still_go_with_their_batch(old_engine, database_url):
-    engine = open_apart(database_url)
+def test_old_rows_still_go_with_their_batch(old_engine, empty_url):
+    engine = open_apart(empty_url)
     with engine.begin() as connection:
         assert remove_batch(connection, "0001-prov", 7, "Ada")
     assert read_rows(engine, "0001-prov", "events").empty and read_rows(engine, "0001-prov", "measures").empty

@@ -25,13 +25,13 @@ OLD_REPORT = (
 
 
 @pytest.fixture
-def engine_of_yearly_reports(old_engine, database_url):  # noqa: F811
+def engine_of_yearly_reports(old_engine, empty_url):  # noqa: F811
     migrate(old_engine, "0002")
     with old_engine.begin() as connection:
         for row in OLD_REPORT:
             connection.execute(text(row.replace(":", r"\:")))
     old_engine.dispose()
-    engine = open_apart(database_url)
+    engine = open_apart(empty_url)
     yield engine
     engine.dispose()
 

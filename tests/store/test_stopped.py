@@ -13,7 +13,9 @@ from lib.store.database import open_apart
 from lib.store.health import find_damage, find_incomplete_batches
 from lib.store.reading import read_batches
 from lib.store.writing import add_batch
+from tests.own_server import own_server
 from tests.store.rows_for_tests import PLACE, batch, three_events
+from tests.store.stopped_server import stop_servers
 from tests.store.writer import Losses, kill_writers
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -46,6 +48,15 @@ def test_ten_writers_are_killed_and_nothing_confirmed_is_lost(database_url, tmp_
     found = kill_writers(database_url, tmp_path, 10)
     assert found.n_confirmed > found.n_kills / 2
     assert found == Losses(10, found.n_confirmed, n_lost=0, n_half=0, n_without_audit_row=0, n_faults_in_file=0)
+
+
+def test_a_server_that_stops_at_once_loses_nothing_and_the_writer_goes_on_by_itself():
+    """`python -m tests.bench stops` does it twenty times."""
+    with own_server() as server:
+        found, work = stop_servers(server, 1)
+    assert found == Losses(1, found.n_confirmed, n_lost=0, n_half=0, n_without_audit_row=0, n_faults_in_file=0)
+    assert work.crashes == [] and found.n_confirmed >= 3
+    assert all("serve" in told or "databasen" in told.lower() for told in work.told)
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGXFSZ"), reason="no limit on the size of files")

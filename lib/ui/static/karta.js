@@ -25,7 +25,11 @@
   function ground(map, data) {
     map.attributionControl.setPrefix(false);
     control("bottomleft", () => section("Kartans källor", data.attribution.map((line) => note(line)), false, "lb-sources")).addTo(map);
+    document.documentElement.lang = "sv";
+    document.documentElement.style.colorScheme = data.scheme;
+    document.title = data.label;
     map.getContainer().style.background = data.colours.ground;
+    map.getContainer().setAttribute("role", "region");
     map.getContainer().setAttribute("aria-label", data.label);
     focusWithoutScrolling(map.getContainer());
     L.control.scale({ imperial: false, position: "bottomleft" }).addTo(map);
@@ -138,7 +142,7 @@
       const look = data.areas[code];
       if (!look) return;
       layer.setStyle({
-        fillColor: look.fill,
+        fillColor: shade(look.fill),
         color: state.colours.line,
         weight: 1,
         dashArray: look.dash ? "4 4" : null,
@@ -154,7 +158,21 @@
     outline(data.selected);
     if (data.legend) legend(map, data.legend);
     if (data.spot) spot(map, data.spot);
+    if (data.view) show(map, data.view);
     if (data.locate) locateButton(map, data.locate);
+  }
+
+  // White says nothing: the land shows, dark where the reader's scheme is dark.
+  function shade(fill) {
+    return fill === state.colours.paper ? state.colours.land : fill;
+  }
+
+  // What is worked with, such as a route: moved to only when it is another or reaches outside what is seen.
+  function show(map, corners) {
+    const bounds = L.latLngBounds(corners);
+    if (state.shown && map.getBounds().contains(bounds)) return;
+    state.shown = true;
+    look(map, bounds);
   }
 
   // The spot that a report is about.
@@ -230,10 +248,12 @@
     const layer = state.byCode.get(code);
     if (!layer) return;
     if (!state.moved && !state.view.contains(layer.getBounds())) look(window.map, state.areas.getBounds());
-    L.geoJSON(layer.feature, {
-      interactive: false,
-      style: { color: state.colours.accent, weight: 4, fill: false },
-    }).addTo(state.overlay);
+    [["casing", 7], ["accent", 4]].forEach(([name, weight]) =>
+      L.geoJSON(layer.feature, {
+        interactive: false,
+        style: { color: state.colours[name], weight: weight, fill: false },
+      }).addTo(state.overlay),
+    );
   }
 
   // Cells of a grid, or ground of a density, above the areas: all in one layer, their numbers beside.
@@ -344,19 +364,23 @@
     return [...byCell.values()];
   }
 
+  // A cross has no inside: its white edge is a wider cross beneath.
   function drawOne(row) {
     const look = state.points.kinds[row[2]];
-    new ShapeMarker([row[0], row[1]], {
-      renderer: state.canvas,
-      pane: "lbPoints",
-      interactive: false,
-      shape: look.shape,
-      radius: 5,
-      color: look.shape === "cross" ? look.fill : "#ffffff",
-      weight: look.shape === "cross" ? 2 : 0.8,
-      fillColor: look.fill,
-      fillOpacity: 0.95,
-    }).addTo(state.dots);
+    const draw = (color, weight) =>
+      new ShapeMarker([row[0], row[1]], {
+        renderer: state.canvas,
+        pane: "lbPoints",
+        interactive: false,
+        shape: look.shape,
+        radius: 5,
+        color: color,
+        weight: weight,
+        fillColor: look.fill,
+        fillOpacity: 0.95,
+      }).addTo(state.dots);
+    if (look.shape !== "cross") draw("#ffffff", 0.8);
+    else [["#ffffff", 4.5], [look.fill, 2]].forEach(([color, weight]) => draw(color, weight));
   }
 
   function drawTogether(rows, number) {
@@ -424,7 +448,7 @@
     const box = element("span", "lb-swatch");
     box.style.background = row.fill.startsWith("url")
       ? "repeating-linear-gradient(45deg, #d5d9dc 0 3px, #9aa3a9 3px 5px)"
-      : row.fill;
+      : shade(row.fill);
     if (row.dash) box.style.borderStyle = "dashed";
     return box;
   }

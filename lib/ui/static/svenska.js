@@ -40,9 +40,22 @@
     Close: "Stäng",
     "Link to heading": "Länk till rubriken",
     "Download as PNG": "Ladda ner som PNG",
+    "Copy to clipboard": "Kopiera",
+    "Copy Vega-Lite spec": "Kopiera diagrammets kod",
+    visualization: "diagram",
+    "group mark container": "grupp",
+    "streamlit_folium.st_folium": "Karta",
   };
-  const BEGINNINGS = { "Help for ": "Hjälp om " }; // the rest is the app's own, Swedish already
-  const ATTRIBUTES = ["aria-label", "title", "placeholder"];
+  const BEGINNINGS = {
+    "Help for ": "Hjälp om ",
+    "Title text ": "Rubrik ",
+    "day, ": "dag, ",
+    "month, ": "månad, ",
+    "year, ": "år, ",
+    "hour, ": "timme, ",
+    "minute, ": "minut, ",
+  }; // the rest is the app's own, Swedish already
+  const ATTRIBUTES = ["aria-label", "aria-roledescription", "title", "placeholder"];
 
   function swedishOf(text) {
     if (!text) return undefined;

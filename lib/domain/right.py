@@ -1,0 +1,43 @@
+"""What can be allowed or refused. Who may stands in `lib.privacy.rights`."""
+
+from enum import StrEnum
+
+
+class Right(StrEnum):
+    """The first half is to read, the rest to change."""
+
+    READ_FIGURES = "read_figures"
+    READ_ANALYSES = "read_analyses"
+    READ_RANKING = "read_ranking"
+    READ_INTERNAL = "read_internal"
+    READ_SHARED = "read_shared"
+    READ_SMALL_COUNTS = "read_small_counts"
+    READ_POINTS = "read_points"
+    READ_SINGLE_SCHOOLS = "read_single_schools"
+    READ_ACTIVITY_TEXTS = "read_activity_texts"
+    READ_PICTURES = "read_pictures"
+    READ_PROBLEMS = "read_problems"
+    READ_WHOLE_VERSIONS = "read_whole_versions"
+    READ_IMPORTS = "read_imports"
+    READ_LOG = "read_log"
+    EXPORT_REPORTS = "export_reports"
+
+    REPORT_PLACES = "report_places"
+    HANDLE_REPORTS = "handle_reports"
+    JUDGE_WEEK = "judge_week"
+    WRITE_PROBLEMS = "write_problems"
+    WRITE_MEASURES = "write_measures"
+    WRITE_PROMISES = "write_promises"
+    REPORT_ACTIVITIES = "report_activities"
+    WRITE_WALKS = "write_walks"
+    WRITE_PICTURES = "write_pictures"
+    AGREE_ON_PICTURES = "agree_on_pictures"
+    WRITE_VERSIONS = "write_versions"
+    WRITE_PRESENTATIONS = "write_presentations"
+    CHANGE_POLARITY = "change_polarity"
+    IMPORT_FILES = "import_files"
+    UNDO_IMPORTS = "undo_imports"
+    CHANGE_AREAS = "change_areas"
+    FETCH_FIGURES = "fetch_figures"
+    MAKE_MUNICIPALITY = "make_municipality"
+    KEEP_STORE = "keep_store"

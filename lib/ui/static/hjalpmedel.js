@@ -1,0 +1,69 @@
+// What Streamlit leaves out for those who use keys or a screen reader: a way past the menu, and two keys are held.
+(function () {
+  "use strict";
+
+  // Outside a field R would run the page again and C would ask about a cache: nothing that anybody here means.
+  const HELD = ["r", "c"];
+  const FIELDS = "input, textarea, select, [contenteditable]";
+  window.addEventListener(
+    "keydown",
+    (event) => {
+      const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey;
+      if (isPlain && HELD.includes(event.key.toLowerCase()) && !event.target.closest?.(FIELDS)) event.stopPropagation();
+    },
+    true,
+  );
+
+  // The menu is a list of links under each heading, not one list with headings as its items.
+  function menu(list) {
+    list.setAttribute("role", "group");
+    list.querySelectorAll("li").forEach((item) => {
+      const under = item.parentElement;
+      if (under.tagName === "UL" || under.hasAttribute("role")) return;
+      under.setAttribute("role", "list");
+    });
+  }
+
+  // An icon beside words says nothing more: "science icon" is not read out.
+  function icon(node) {
+    node.removeAttribute("aria-label");
+    node.removeAttribute("role");
+    node.setAttribute("aria-hidden", "true");
+  }
+
+  // What scrolls by itself can be scrolled by keys.
+  function scrolled(box) {
+    box.tabIndex = 0;
+    box.setAttribute("role", "group");
+    box.setAttribute("aria-label", "Ruta som går att rulla");
+  }
+
+  function mend(node) {
+    if (node.nodeType !== Node.ELEMENT_NODE) return;
+    const own = (selector) => [...(node.matches(selector) ? [node] : []), ...node.querySelectorAll(selector)];
+    own('[role="img"][aria-label$=" icon"]').forEach(icon);
+    own('[data-testid="stVerticalBlock"][overflow="auto"]').forEach(scrolled);
+    const list = node.closest('[data-testid="stSidebarNavItems"]') || own('[data-testid="stSidebarNavItems"]')[0];
+    if (list) menu(list);
+  }
+
+  // The first stop of Tab: past forty links of the menu.
+  function wayPastTheMenu() {
+    const way = document.createElement("button");
+    way.type = "button";
+    way.id = "till-innehallet";
+    way.textContent = "Hoppa till innehållet";
+    way.addEventListener("click", () => {
+      const main = document.querySelector('[data-testid="stMain"]');
+      if (!main) return;
+      main.tabIndex = -1;
+      main.focus();
+    });
+    document.body.prepend(way);
+  }
+  document.addEventListener("DOMContentLoaded", wayPastTheMenu);
+
+  new MutationObserver((changes) => {
+    changes.forEach((change) => change.addedNodes.forEach(mend));
+  }).observe(document.documentElement, { childList: true, subtree: true });
+})();
