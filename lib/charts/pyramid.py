@@ -7,7 +7,7 @@ from lib.domain.palette import ACCENT, COMPARISON, INK, PAPER, PYRAMID, Scheme
 
 LEVEL_HEIGHT, GAP = 64, 6
 SELECTED = "niva"
-NARROW = 290
+NARROW = 260
 """Pixels that fit on a telephone beside the axis: a drawing of several panels has no width of its own to follow."""
 
 

@@ -29,6 +29,11 @@ KNOWN: Mapping[str, KnownFault] = {
         "Diagrambiblioteket Vega ritar så.",
         "Varje diagram har en text som säger vad det visar, och samma siffror står i en tabell på sidan.",
     ),
+    "chosen_cells": KnownFault(
+        "På sidan Åtgärder väljs en ruta i tabellen över slag när man går genom den med Tabb, och då filtreras korten.",
+        "Streamlit väljer den ruta som får fokus.",
+        "Tryck Esc i tabellen, eller gå till korten bakifrån med Skift och Tabb.",
+    ),
     "maps": KnownFault(
         "Punkter och rutor på kartorna går inte att nå med tangentbordet. Områdena går att nå.",
         "Tusentals punkter som vart och ett vore ett stopp för Tabb skulle göra sidan oanvändbar.",

@@ -23,7 +23,7 @@ UNNAMED = """
   .length
 """
 PICTURES = "[data-testid='stVegaLiteChart'], iframe[src*='streamlit_folium']"
-BEHIND = "[data-testid='stDataFrame'], table, [data-testid='stMain'] ul"
+BEHIND = "[data-testid='stDataFrame'], table, [data-testid='stMain'] ul, [role='tab']:has-text('Alla områden')"
 """What holds the same in words: a table, or a list."""
 
 

@@ -74,9 +74,9 @@ def mark(page: Page, group: Locator, name: str) -> None:
     wait_until_settled(page)
 
 
-def choose(page: Page, label: str, text: str) -> None:
+def choose(page: Page, label: str, text: str, key: str = "Tab") -> None:
     """An option of a box, by writing the beginning of it."""
-    tab_to(page, page.locator(f'input[role="combobox"][aria-label="{label}"]'))
+    tab_to(page, page.locator(f'input[role="combobox"][aria-label="{label}"]'), key)
     page.keyboard.type(text)
     page.keyboard.press("Enter")
     wait_until_settled(page)
@@ -126,9 +126,10 @@ def a_report(page: Page, url: str) -> None:
 
 
 def a_measure_moved(page: Page, url: str, folder: Path) -> None:
-    """A card has no handle to drag: its status is a list."""
-    opened(page, f"{url}/atgarder")
-    choose(page, "Status för Sanera", "genomförd")
+    """A card has no handle to drag: its status is a list. From the end of the page: Tab through the table of kinds
+    chooses a cell of it, which filters the cards (lib/domain/accessibility.py)."""
+    open_page(page, f"{url}/atgarder")
+    choose(page, "Status för Sanera", "genomförd", "Shift+Tab")
     page.wait_for_timeout(300)
     (measure,) = stored(folder, "measures")
     assert measure["status"] == "genomford"
