@@ -5,6 +5,7 @@ from lib.domain.conflict import Fields
 from lib.domain.faults import Fault, InputFault
 from lib.domain.report_words import SECRECY
 from lib.domain.right import Right
+from lib.domain.user import User
 from lib.domain.words import ROLES
 from lib.privacy.rights import RIGHTS, may
 from lib.privacy.roles import readable_classes
@@ -19,6 +20,12 @@ def refuse_unless(role: Role, right: Right) -> None:
     if not may(role, right):
         told = f"din roll ({ROLES[role]}) får inte {RIGHTS[right].name}"
         raise Refused(Fault("Behörighet", told, remedy="Be samordnaren. Inget har ändrats."))
+
+
+def refuse_elsewhere(user: User, municipality: str) -> None:
+    """Raise Refused when the person may open another municipality only."""
+    if user.municipality not in (None, municipality):
+        raise Refused(Fault("Behörighet", f"du får inte öppna {municipality}", remedy="Välj din egen kommun i menyn."))
 
 
 def refuse_unreadable(row: Fields, changes: Fields, role: Role) -> None:

@@ -99,11 +99,14 @@ def _begin_sqlite(connection: Connection) -> None:
 def _begin_postgresql(connection: Connection) -> None:
     """The same as in SQLite: one writer at a time, and a reader sees one moment. Nothing to deadlock on, no
     serialisation failure to try again after, and an audit log without forks."""
-    connection.exec_driver_sql(ONE_MOMENT if _reads_only(connection) else ONE_WRITER.format(_patience(connection)))
+    connection.exec_driver_sql(
+        ONE_MOMENT if _reads_only(connection) else ONE_WRITER.format(_patience(connection) or PATIENCE)
+    )
 
 
-def _patience(connection: Connection) -> float:
-    return float(connection.get_execution_options().get("patience", PATIENCE))
+def _patience(connection: Connection) -> float | None:
+    patience: float | None = connection.get_execution_options().get("patience")
+    return patience
 
 
 def _reads_only(connection: Connection) -> bool:

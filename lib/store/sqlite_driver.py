@@ -52,13 +52,14 @@ def no_waiting(connection: Any) -> Iterator[Any]:
         connection.execute("PRAGMA busy_timeout=10000")
 
 
-def begin_writing(connection: Any, patience: float = PATIENCE) -> bool:
-    """Take the lock of the one writer; False when it cannot be had in `patience` seconds.
+def begin_writing(connection: Any, patience: float | None = None) -> bool:
+    """Take the lock of the one writer; False when it cannot be had in `patience` seconds, PATIENCE
+    when none are given.
 
     SQLite itself looks every tenth of a second, and a writer that writes again and again is then hardly ever seen
     between two transactions: others waited for 8 s beside one, now for 1 s. So look often, and not in step.
     """
-    until = time.monotonic() + patience
+    until = time.monotonic() + (PATIENCE if patience is None else patience)
     while time.monotonic() < until:
         try:
             connection.execute("BEGIN IMMEDIATE")

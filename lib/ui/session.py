@@ -3,6 +3,7 @@
 import streamlit as st
 
 from lib.actions.folder_tables import load_folder_tables
+from lib.actions.permission import refuse_elsewhere
 from lib.analysis.workspace import Workspace, open_workspace
 from lib.domain.codes import Role
 from lib.domain.palette import Scheme
@@ -60,7 +61,9 @@ def current_subject() -> str | None:
 def chosen_workspace() -> Workspace:
     """The chosen municipality as its files define it: enough for the navigation, which waits for no tables. No page has
     rows in hand that whoever looks may not read."""
-    return open_workspace(settings(), st.session_state["kommun"]).seen_by(current_role())
+    user, slug = current_user(), st.session_state["kommun"]
+    refuse_elsewhere(user, slug)
+    return open_workspace(settings(), slug).seen_by(user.role)
 
 
 def current_workspace() -> Workspace:

@@ -57,7 +57,8 @@ def _rows(number: int, mark: str) -> dict[str, dict[str, Any]]:
         "measures": {"measure_key": f"m{number}", "title": mark, "status": "pagar", "is_quick": True, "area_code": NORR,
                      "result": mark, "owner_board": "styrelsen", "started": date(2025, 9, 1)},
         "promises": {"promise_key": f"l{number}", "title": mark, "status": "pagar", "public_text": mark,
-                     "period_from": date(2025, 1, 1), "period_to": date(2026, 12, 31), "actions": [{"text": mark}]},
+                     "period_from": date(2025, 1, 1), "period_to": date(2026, 12, 31),
+                     "actions": [{"text": mark, "done_on": None}]},
         "reports": {"report_key": f"r{number}", "reported_at": moment, "event_from": moment, "month": 2025 * 12 + 10,
                     "area_code": NORR, "lon": 16.05, "lat": 59.15, "precision": "exact", "category": "miljo",
                     "description": mark, "police_reported": "no", "reasons": "", "wishes": "", "status": "ny"},
@@ -128,7 +129,7 @@ def texts_in(answer: object) -> Iterator[str]:
         for key, value in answer.items():
             yield str(key)
             yield from texts_in(value)
-    elif isinstance(answer, list | tuple | set | frozenset):
+    elif isinstance(answer, list | tuple | set | frozenset | Iterator):
         for value in answer:
             yield from texts_in(value)
     else:

@@ -179,6 +179,7 @@ def decided_and_told(page: Page, folder: Path) -> None:
 
 
 def downloaded(page: Page, name: str, folder: Path) -> Path:
+    wait_until_settled(page)  # a click while the page is drawn anew is lost
     with page.expect_download() as waited:
         page.get_by_role("button", name=name).click()
     path = folder / waited.value.suggested_filename

@@ -9,7 +9,7 @@ NEW = ("municipality", "new", "provby", "--name", "Provby", "--code", "1980")
 def test_fetching_says_which_host_it_asks_before_it_asks(run, monkeypatch, capsys):
     asked = []
 
-    def fetch(settings, folder, code, kind, url):
+    def fetch(settings, folder, code, kind, url, by):
         asked.append((folder.slug, code, kind, url, "127.0.0.1:9" in capsys.readouterr().err))
         return AreasLoaded(44, "SWEREF 99 TM.", None, "regso", ())
 

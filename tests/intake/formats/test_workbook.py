@@ -1,3 +1,4 @@
+import re
 import time
 from datetime import date, datetime
 from datetime import time as clock
@@ -43,9 +44,8 @@ def test_every_kind_of_cell_becomes_text(tmp_path: Path) -> None:
 
 
 def test_a_formula_gives_the_value_that_was_saved(tmp_path: Path) -> None:
-    content = with_member(
-        workbook_with({"A1": "=1+1"}), SHEET, lambda xml: xml.replace(b"<f>1+1</f><v />", b"<f>1+1</f><v>2</v>")
-    )
+    empty = re.compile(rb"<v ?/>|<v></v>")  # openpyxl writes it in its own way when lxml is there
+    content = with_member(workbook_with({"A1": "=1+1"}), SHEET, lambda xml: empty.sub(b"<v>2</v>", xml))
     assert cells_of(tmp_path, content) == [["2"]]
 
 
