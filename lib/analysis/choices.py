@@ -1,6 +1,7 @@
 """What can be chosen: periods that have data, areas, and districts of everyday speech."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lib.analysis.counted import covered_period
 from lib.analysis.rows import ready_values
@@ -33,6 +34,7 @@ def period_choices(workspace: Workspace) -> tuple[str, ...]:
     return tuple(dict.fromkeys(str(period) for period in (*latest, *whole)))
 
 
+@lru_cache(maxsize=32)
 def area_choices(workspace: Workspace) -> tuple[AreaChoice, ...]:
     """Every area by name, and the districts that join several of them."""
     single = [AreaChoice(code, name, (code,)) for code, name in workspace.area_names.items()]

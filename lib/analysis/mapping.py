@@ -12,7 +12,7 @@ from shapely import Point
 from lib.analysis.classes import ColourClasses, colour_classes, with_class
 from lib.analysis.figures import figures
 from lib.analysis.rows import monthly_counts, ready_values
-from lib.analysis.workspace import Workspace
+from lib.analysis.workspace import DataKey, Workspace
 from lib.domain.codes import Role
 from lib.domain.selection import Selection
 from lib.geography.layers import read_localities, read_places, read_sources, read_water
@@ -62,15 +62,20 @@ def area_at(workspace: Workspace, lon: float, lat: float) -> str | None:
 
 def mapped_indicators(workspace: Workspace) -> tuple[str, ...]:
     """Ids of the indicators that have figures by area, those of the plan first, in its order."""
+    return _mapped_indicators(workspace, workspace.data_key)
+
+
+@lru_cache(maxsize=32)
+def _mapped_indicators(workspace: Workspace, key: DataKey) -> tuple[str, ...]:
     plan = workspace.definitions.plan
     planned = [measure for indicator in plan.indicators for measure in indicator.measures] if plan else []
     known = workspace.definitions.indicators
     candidates = dict.fromkeys([*planned, *known])
-    return tuple(name for name in candidates if _has_areas(workspace, name))
+    return tuple(name for name in candidates if _has_areas(workspace, key, name))
 
 
-def _has_areas(workspace: Workspace, indicator_id: str) -> bool:
-    indicator, key = workspace.definitions.indicators[indicator_id], workspace.data_key
+def _has_areas(workspace: Workspace, key: DataKey, indicator_id: str) -> bool:
+    indicator = workspace.definitions.indicators[indicator_id]
     if "area" not in indicator.levels:
         return False
     if indicator.computed_from != "values":

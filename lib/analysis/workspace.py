@@ -112,5 +112,6 @@ def _open(settings: Settings, slug: str, _changed: tuple[float, ...]) -> Workspa
 
 def _stamp(folder: MunicipalityFolder) -> tuple[float, ...]:
     """When the files were last written, to notice a change."""
-    files = [*folder.data.glob("*.yaml"), *folder.data.glob("indicators/*.yaml"), *folder.geo.glob("areas.geojson")]
+    files = [*folder.data.glob("*.yaml"), *folder.data.glob("indicators/*.yaml"), *folder.geo.glob("areas.geojson"),
+             *folder.geo.glob("*.csv")]  # fmt: skip
     return tuple(sorted(file.stat().st_mtime for file in files))
