@@ -7,13 +7,14 @@ id when its file changes, and one that somebody has edited keeps what was writte
 import hashlib
 import json
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 from sqlalchemy import Column, Connection, Table, delete, func, insert, select, update
 
+from lib.actions.folder_batch import folder_batch
 from lib.actions.folder_texts import refuse_personal_texts
 from lib.domain.actors import PROGRAM
 from lib.domain.conflict import Fields
@@ -22,7 +23,7 @@ from lib.domain.links import ObjectKind
 from lib.domain.priorities import CRITERIA
 from lib.store.data_versions import count_the_write
 from lib.store.tables import batches, causes, links, measures, metadata, priorities, problems
-from lib.store.writing import Batch, find_batch, is_edited, remove_batches, start_batch
+from lib.store.writing import find_batch, is_edited, remove_batches, start_batch
 
 FOLDER = "demo"
 FILES = ("problems.csv", "causes.csv", "priorities.csv", "links.csv")
@@ -55,7 +56,7 @@ def load_chain(connection: Connection, folder: MunicipalityFolder) -> bool:
         return False
     paths = [folder.data / FOLDER / name for name in FILES]
     tables = [read_texts(path) for path in paths]
-    batch = _batch(folder, digest)
+    batch = folder_batch(folder, f"{FOLDER}/{FILES[0]}", digest)
     batch_id = start_batch(connection, batch, sum(map(len, tables[:-1])), PROGRAM)
     owner = {"municipality": folder.slug, "batch_id": batch_id}
     of_problems = bring(connection, problems, "problem_key", map(_problem, tables[0]), owner)
@@ -205,16 +206,3 @@ def _cause(row: Fields, of_problems: Ids) -> Fields:
     names = ("cause_key", "side", "description", "sources_used", "sources_rejected", "limits")
     layer = "root_cause" if row["parent_key"] else "cause"
     return {name: row[name] for name in names} | {"problem_id": of_problems[row["problem_key"]], "layer": layer}
-
-
-def _batch(folder: MunicipalityFolder, digest: str) -> Batch:
-    return Batch(
-        municipality=folder.slug,
-        kind="folder",
-        file_name=f"{FOLDER}/{FILES[0]}",
-        file_sha256=digest,
-        source="Exempeldata (syntetiskt)",
-        data_date=None,
-        created_at=datetime.now(UTC).replace(tzinfo=None),
-        is_synthetic=True,
-    )

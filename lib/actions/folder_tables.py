@@ -1,10 +1,11 @@
 """Bring the tables of a municipality's own folder into the store, once for each version of a file."""
 
 import hashlib
-from datetime import UTC, date, datetime
+from datetime import date
 
 import pandas as pd
 
+from lib.actions.folder_batch import folder_batch
 from lib.actions.folder_chain import is_new_chain, join_keys, load_chain
 from lib.actions.folder_texts import refuse_personal_texts
 from lib.actions.folder_versions import load_folder_versions
@@ -15,7 +16,7 @@ from lib.domain.settings import Settings
 from lib.intake.folder_tables import FolderTable, folder_tables, read_folder_table
 from lib.store.database import open_database
 from lib.store.replacing import replace_file
-from lib.store.writing import Batch, find_batch
+from lib.store.writing import find_batch
 
 
 def load_folder_tables(settings: Settings, folder: MunicipalityFolder, with_versions: bool = True) -> int:
@@ -45,21 +46,9 @@ def _load(settings: Settings, folder: MunicipalityFolder, table: FolderTable) ->
         if find_batch(connection, folder.slug, digest) is not None:  # another session was faster
             return False
         name = table.path.relative_to(folder.data).as_posix()
-        replace_file(connection, _batch(folder, table, name, digest, rows), table.table, rows)
+        batch = folder_batch(folder, name, digest, table.source, _newest_day(rows), table.is_synthetic)
+        replace_file(connection, batch, table.table, rows)
     return True
-
-
-def _batch(folder: MunicipalityFolder, table: FolderTable, name: str, digest: str, rows: pd.DataFrame) -> Batch:
-    return Batch(
-        municipality=folder.slug,
-        kind="folder",
-        file_name=name,
-        file_sha256=digest,
-        source=table.source,
-        data_date=_newest_day(rows),
-        created_at=datetime.now(UTC).replace(tzinfo=None),
-        is_synthetic=table.is_synthetic,
-    )
 
 
 def _newest_day(rows: pd.DataFrame) -> date | None:

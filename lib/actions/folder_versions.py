@@ -1,13 +1,14 @@
 """Versions of the situation picture that lie frozen in a municipality's own folder, as the demo's do."""
 
 import hashlib
-from datetime import UTC, date, datetime, time
+from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 from sqlalchemy import Connection, insert, select
 
+from lib.actions.folder_batch import folder_batch
 from lib.domain.actors import PROGRAM
 from lib.domain.conflict import Fields
 from lib.domain.faults import Fault, InputFault
@@ -17,7 +18,7 @@ from lib.domain.version import EDITABLE
 from lib.store.database import open_database
 from lib.store.frozen import pack, put_away, unpack_file
 from lib.store.tables import picture_versions
-from lib.store.writing import Batch, find_batch, start_batch
+from lib.store.writing import find_batch, start_batch
 
 FILE = "demo/picture_versions.csv"
 DAYS = ("next_revision", "decided_on", "frozen_on", "published_on")
@@ -64,7 +65,7 @@ def _load(connection: Connection, folder: MunicipalityFolder, rows: list[Fields]
     its = picture_versions.c.municipality == folder.slug
     taken = set(connection.execute(select(picture_versions.c.number).where(its)).scalars())
     new = [row for row in rows if row["number"] not in taken]
-    batch_id = start_batch(connection, _batch(folder, digest), len(new), PROGRAM)
+    batch_id = start_batch(connection, folder_batch(folder, FILE, digest), len(new), PROGRAM)
     ids: dict[int, int] = {}
     for row in sorted(new, key=lambda row: row["number"]):
         content = unpack_file(frozen_file(folder, row["number"]))
@@ -86,19 +87,6 @@ def _load(connection: Connection, folder: MunicipalityFolder, rows: list[Fields]
         connection.execute(sealed)
         ids[row["number"]] = row_id
     return len(new)
-
-
-def _batch(folder: MunicipalityFolder, digest: str) -> Batch:
-    return Batch(
-        municipality=folder.slug,
-        kind="folder",
-        file_name=FILE,
-        file_sha256=digest,
-        source="Exempeldata (syntetiskt)",
-        data_date=None,
-        created_at=datetime.now(UTC).replace(tzinfo=None),
-        is_synthetic=True,
-    )
 
 
 def _typed(row: dict[str, str]) -> dict[str, Any]:

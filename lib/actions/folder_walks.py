@@ -6,18 +6,19 @@ its id when its file changes, and one that somebody has edited keeps what was wr
 
 import hashlib
 import json
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Connection, update
 
+from lib.actions.folder_batch import folder_batch
 from lib.actions.folder_chain import FOLDER, Ids, bring, ids_of, read_texts
 from lib.domain.actors import PROGRAM
 from lib.domain.conflict import Fields
 from lib.domain.folder import MunicipalityFolder
 from lib.domain.walk import MOMENTS
 from lib.store.tables import batches, walk_observations, walk_stops, walks
-from lib.store.writing import Batch, find_batch, is_edited, remove_batches, start_batch
+from lib.store.writing import find_batch, is_edited, remove_batches, start_batch
 
 FILES = ("walks.csv", "walk_stops.csv", "walk_observations.csv")
 DAYS = ("aim_due", "feedback_given", "review_by")
@@ -32,7 +33,7 @@ def load_walks(connection: Connection, folder: MunicipalityFolder) -> bool:
     if digest is None or find_batch(connection, folder.slug, digest) is not None:
         return False
     tables = [read_texts(folder.data / FOLDER / name) for name in FILES]
-    batch = _batch(folder, digest)
+    batch = folder_batch(folder, f"{FOLDER}/{FILES[0]}", digest)
     batch_id = start_batch(connection, batch, sum(map(len, tables)), PROGRAM)
     owner = {"municipality": folder.slug, "batch_id": batch_id}
     of_problems = ids_of(connection, folder.slug, "problems", "problem_key")
@@ -91,16 +92,3 @@ def _digest(folder: MunicipalityFolder) -> str | None:
     if not all(path.exists() for path in paths):
         return None
     return hashlib.sha256(b"".join(path.read_bytes() for path in paths)).hexdigest()
-
-
-def _batch(folder: MunicipalityFolder, digest: str) -> Batch:
-    return Batch(
-        municipality=folder.slug,
-        kind="folder",
-        file_name=f"{FOLDER}/{FILES[0]}",
-        file_sha256=digest,
-        source="Exempeldata (syntetiskt)",
-        data_date=None,
-        created_at=datetime.now(UTC).replace(tzinfo=None),
-        is_synthetic=True,
-    )

@@ -7,7 +7,7 @@ import pandas as pd
 
 from lib.domain.codes import Role
 from lib.domain.columns import Column
-from lib.domain.contrast import CONTRADICTIONS, ContrastKind, Verdict
+from lib.domain.contrast import ContrastKind, Verdict
 from lib.domain.municipality import Disclosure
 from lib.privacy.suppression import hidden_counts
 from lib.stats.discoveries import adjusted_p, is_discovery
@@ -37,10 +37,6 @@ class Contrast:
     sources: tuple[tuple[str, str, bool], ...] = ()
     finer: pd.DataFrame = field(default_factory=pd.DataFrame)
     """The same contrast by area and theme, where both sources have themes."""
-
-    @property
-    def contradictions(self) -> pd.DataFrame:
-        return self.rows[self.rows["verdict"].isin(CONTRADICTIONS)] if len(self.rows) else self.rows
 
     def count(self, *verdicts: Verdict) -> int:
         return int(self.rows["verdict"].isin(verdicts).sum()) if len(self.rows) else 0

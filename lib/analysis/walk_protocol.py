@@ -10,6 +10,7 @@ import pandas as pd
 from lib.analysis.measures import measures_of, owner_names
 from lib.analysis.rows import measure_rows, observation_rows, walk_rows, walk_stop_rows
 from lib.analysis.walk_round import notes_among, plain_rows
+from lib.analysis.walks import plain_value
 from lib.analysis.workspace import DataKey, Workspace
 from lib.domain.codes import Role, Secrecy
 from lib.domain.walk import FEELINGS, INVITED_ROLES, NEEDED_ROLES, Answer, Decision, WalkStatus, role_counts
@@ -88,7 +89,7 @@ def _protocol(
     its = walks[walks["id"] == walk_id]
     if its.empty:
         return None
-    walk = {str(name): _plain(value) for name, value in its.iloc[0].items()}
+    walk = {str(name): plain_value(value) for name, value in its.iloc[0].items()}
     said, stops = _notes(key), _stops(key, walk_id)
     said = said[said["walk_id"] == walk_id]
     shown = said[said["secrecy"] == Secrecy.OPEN] if is_public else said
@@ -197,13 +198,3 @@ def _days_owed(walk: dict[str, Any], today: date) -> int | None:
 
 def _named(columns: tuple[Any, ...]) -> list[str]:
     return [*(column.name for column in columns), *KEPT]
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, list | dict):
-        return value
-    if value is None or value != value:
-        return None
-    if isinstance(value, pd.Timestamp):
-        return value.to_pydatetime()
-    return value.item() if hasattr(value, "item") else value

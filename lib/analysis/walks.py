@@ -49,7 +49,7 @@ def walk_of(workspace: Workspace, walk_id: int, role: Role) -> dict[str, Any] | 
         return None
     rows = walk_rows(workspace.data_key)
     its = rows[rows["id"] == walk_id]
-    return {name: _plain(value) for name, value in its.iloc[0].items()} if len(its) else None
+    return {name: plain_value(value) for name, value in its.iloc[0].items()} if len(its) else None
 
 
 def stops_of(workspace: Workspace, walk_id: int, role: Role) -> pd.DataFrame:
@@ -124,7 +124,8 @@ def _owed(is_done: bool, given: object, days: int) -> str:
     return f"● given {given}"
 
 
-def _plain(value: Any) -> Any:
+def plain_value(value: Any) -> Any:
+    """A cell as Python has it; None for what is missing."""
     if isinstance(value, list | dict):
         return value
     if value is None or value != value:

@@ -6,16 +6,15 @@ import streamlit as st
 
 from lib.analysis.workspace import Workspace
 from lib.domain.codes import Role
-from lib.domain.conflict import Conflict, Fields
-from lib.domain.faults import InputFault
+from lib.domain.conflict import Fields
 from lib.reports.meeting_deck import MeetingDeck, meeting_deck
 from lib.ui.address import adopt
-from lib.ui.plain_text import plain
+from lib.ui.last_click import LastClick
 
 CHOSEN, VIEW, SLIDE, NONE = "bildspel", "vy", "bild", ""
 SHOW, SPEAK = "visa", "talare"
-SAID = "_bildspel_sagt"
-CHANGED_MEANWHILE = "Någon annan ändrade bildspelet samtidigt. Här står det som gäller nu; gör om det om det behövs."
+LAST_CLICK = LastClick("_bildspel_sagt", "bildspelet")
+say, say_refused, told_once = LAST_CLICK.say, LAST_CLICK.say_refused, LAST_CLICK.told_once
 
 
 def chosen_deck(rows: list[Fields]) -> Fields | None:
@@ -41,21 +40,3 @@ def open_deck(deck_id: str) -> None:
 
 def show(view: str) -> None:
     st.session_state[VIEW] = view
-
-
-def say(text: str, is_done: bool = True) -> None:
-    st.session_state[SAID] = (text, is_done)
-
-
-def say_refused(problem: InputFault | Conflict) -> None:
-    faults = problem.faults if isinstance(problem, InputFault) else ()
-    say(" ".join(str(fault) for fault in faults) or CHANGED_MEANWHILE, is_done=False)
-
-
-def told_once() -> None:
-    """What the last click did, once. Its place is there always, or all below it would be drawn twice for a while."""
-    place = st.empty()
-    text, is_done = st.session_state.pop(SAID, ("", True))
-    if text:
-        told = place.success if is_done else place.warning
-        told(plain(text), icon=":material/check:" if is_done else ":material/error:")

@@ -2,10 +2,12 @@
 
 import streamlit as st
 
+from lib.ui.last_click import LastClick
 from lib.ui.plain_text import plain
 
 CHOSEN, NEW, NONE = "lofte", "nytt", ""
-SAID = "_lofte_sagt"
+LAST_CLICK = LastClick("_lofte_sagt", "löftet")
+say, told_once = LAST_CLICK.say, LAST_CLICK.told_once
 PAGE = "pages/arbete/medborgarloften.py"
 
 
@@ -15,13 +17,3 @@ def open_promise(promise_id: str) -> None:
 
 def promise_link(promise_id: int, label: str) -> None:
     st.page_link(PAGE, label=f"**{plain(label)}**", query_params={CHOSEN: str(promise_id)})
-
-
-def say(text: str) -> None:
-    st.session_state[SAID] = text
-
-
-def told_once() -> None:
-    """What the last click did, once."""
-    if text := st.session_state.pop(SAID, ""):
-        st.success(text, icon=":material/check:")

@@ -4,15 +4,13 @@ import streamlit as st
 
 from lib.actions.versions import VersionEditor
 from lib.domain.codes import Role
-from lib.domain.conflict import Conflict
-from lib.domain.faults import InputFault
-from lib.ui.plain_text import plain
+from lib.ui.last_click import LastClick
 from lib.ui.session import current_actor
 
 CHOSEN, NEW, NONE = "version", "ny", ""
 PAGE = "pages/lagesbild/lagesbilder.py"
-SAID = "_version_sagt"
-CHANGED_MEANWHILE = "Någon annan ändrade versionen samtidigt. Här står det som gäller nu; gör om det om det behövs."
+LAST_CLICK = LastClick("_version_sagt", "versionen")
+say, say_refused, told_once = LAST_CLICK.say, LAST_CLICK.say_refused, LAST_CLICK.told_once
 
 
 def open_version(version_id: str) -> None:
@@ -21,24 +19,6 @@ def open_version(version_id: str) -> None:
 
 def editor(role: Role) -> VersionEditor:
     return VersionEditor(current_actor(), role)
-
-
-def say(text: str, is_done: bool = True) -> None:
-    st.session_state[SAID] = (text, is_done)
-
-
-def say_refused(problem: InputFault | Conflict) -> None:
-    faults = problem.faults if isinstance(problem, InputFault) else ()
-    say(" ".join(str(fault) for fault in faults) or CHANGED_MEANWHILE, is_done=False)
-
-
-def told_once() -> None:
-    """What the last click did, once. Its place is there always, or all below it would be drawn twice for a while."""
-    place = st.empty()
-    text, is_done = st.session_state.pop(SAID, ("", True))
-    if text:
-        told = place.success if is_done else place.warning
-        told(plain(text), icon=":material/check:" if is_done else ":material/error:")
 
 
 def back_to_list() -> None:

@@ -2,28 +2,17 @@
 
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Browser, Page
 
 from lib.store.database import open_database
 from lib.store.reading import read_rows
 from tests.browser.app_server import free_port, running_app
 from tests.browser.settled import open_page, wait_until_settled
-from tests.made_up import SLUG, workspace_with
-from tests.plans import report, reports, write_plan
+from tests.browser.test_handlingsplan import ADDRESS, planned  # noqa: F401  a fixture
+from tests.made_up import SLUG
 
-ADDRESS = "handlingsplan?aktivitet=7.1&plan_halvar=2025-2"
 PAUSE_MS = 2_500
 """Longer than the pause in the writing that sends what stands there."""
-
-
-@pytest.fixture
-def planned(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    write_plan(tmp_path)
-    workspace_with(tmp_path, activity_reports=reports(report("7.1", "2025-2", "gatan", "pagar", done="Börjat")))
-    monkeypatch.setenv("LAGESBILD_ROOT", str(tmp_path))
-    monkeypatch.setenv("LAGESBILD_DATABASE_URL", f"sqlite:///{tmp_path / 'store.db'}")
-    return tmp_path
 
 
 def stands(page: Page, text: str) -> None:
@@ -34,7 +23,8 @@ def stands(page: Page, text: str) -> None:
 
 
 def test_half_a_sentence_outlives_reloading_losing_contact_and_a_stopped_server(
-    chromium: Browser, planned: Path
+    chromium: Browser,
+    planned: Path,  # noqa: F811
 ) -> None:
     port = free_port()
     ada = chromium.new_context(locale="sv-SE")
