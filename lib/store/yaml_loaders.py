@@ -28,7 +28,7 @@ def compose(text: str) -> yaml.Node | None:
 
 def _composed(text: str, loader: Any) -> yaml.Node | None:
     root: yaml.Node | None = yaml.compose(text, Loader=loader)
-    return root
+    return None if isinstance(root, yaml.ScalarNode) and not root.value else root
 
 
 class _WithoutAliases(Composer):
