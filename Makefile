@@ -25,6 +25,7 @@ check: .venv/dev.stamp
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/ruff format --check --quiet .
 	@$(BIN)/mypy
+	@$(BIN)/bandit --quiet --configfile .bandit.yaml --recursive lib pages app.py
 	@$(BIN)/python -m tests.dependency_audit
 
 coverage: .venv/dev.stamp

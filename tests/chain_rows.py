@@ -3,11 +3,12 @@
 from datetime import date
 
 from lib.actions.causes import add_cause
-from lib.actions.measures import MeasureEditor, create_measure
+from lib.actions.measures import create_measure
 from lib.actions.problem_edits import start_problem
 from lib.analysis.workspace import Workspace
 from lib.domain.codes import Role
 from lib.domain.settings import PROJECT_ROOT, Settings
+from lib.domain.user import User
 
 BY = Role.COORDINATOR
 TODAY = date(2026, 11, 21)
@@ -28,4 +29,4 @@ def cause(workspace: Workspace, problem_id: int, text: str, under: int | None = 
 
 def measure(workspace: Workspace, **fields) -> int:
     given = {"title": "Ny belysning"} | fields
-    return create_measure(settings_of(workspace), workspace.folder, given, TODAY, MeasureEditor("prov", BY)).row_id
+    return create_measure(settings_of(workspace), workspace.folder, given, TODAY, User("prov", BY)).row_id

@@ -6,17 +6,18 @@ from typing import Any
 
 import pandas as pd
 
-from lib.actions.versions import VersionEditor, create_version, freeze_version
+from lib.actions.versions import create_version, freeze_version
 from lib.analysis.frozen_content import frozen_content
 from lib.analysis.workspace import Workspace, open_workspace
 from lib.domain.codes import Role
 from lib.domain.settings import Settings
+from lib.domain.user import User
 from lib.domain.version import SavedVersion
 from tests.made_up import AREAS, SLUG, events, population, values, workspace_with, write_plan
 
 NORR, SODER, *_ = AREAS
 TODAY = date(2026, 3, 2)
-BY = VersionEditor("prov", Role.COORDINATOR)
+BY = User("prov", Role.COORDINATOR)
 PERIOD, BEFORE = "2025-01--2025-12", "2024-01--2024-12"
 FIELDS: dict[str, Any] = {"title": "Lägesbild Provby", "period": PERIOD, "comparison": BEFORE}
 

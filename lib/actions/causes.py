@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from sqlalchemy import Connection, select
 
 from lib.actions.problem_edits import refuse_another_place
-from lib.actions.written_texts import NOTHING_SAVED, cleaned, missing_text, text_faults
+from lib.actions.written_texts import NOTHING_SAVED, cleaned, missing_text, only, text_faults
 from lib.domain.codes import Role
 from lib.domain.conflict import Fields
-from lib.domain.faults import Fault, InputFault
+from lib.domain.faults import Fault, refuse_if
 from lib.domain.folder import MunicipalityFolder
 from lib.domain.problem import CAUSE_LABELS, LONGEST_TEXT, SIDES, Side
 from lib.domain.settings import Settings
@@ -33,8 +33,7 @@ def add_cause(
         refuse_another_place(connection, folder, "problems", problem_id)
         faults = [*missing_text(fields, "description", CAUSE_LABELS["description"], "Skriv vad orsaken är.")]
         faults += _of_parent(connection, problem_id, None, fields.get("parent_id"))
-        if faults:
-            raise InputFault(*faults)
+        refuse_if(faults)
         placed = fields | {"problem_id": problem_id, "layer": _layer(fields.get("parent_id"))}
         return create(connection, "causes", folder.slug, placed, actor)
 
@@ -55,8 +54,7 @@ def save_cause(
         row = read_row(connection, "causes", row_id) or {}
         faults = [*missing_text(row, "description", CAUSE_LABELS["description"], "Skriv vad orsaken är.")]
         faults += _of_parent(connection, row["problem_id"], row_id, row["parent_id"])
-        if faults:
-            raise InputFault(*faults)
+        refuse_if(faults)
         return new
 
 
@@ -71,17 +69,14 @@ def remove_cause(
 
 
 def _refuse(fields: Fields, role: Role) -> None:
-    unknown = fields.keys() - CAUSE_LABELS.keys()
-    if unknown:
-        raise ValueError(f"a cause has no {sorted(unknown)}")
+    only(fields, CAUSE_LABELS, "a cause")
     faults = [*text_faults(fields, CAUSE_LABELS, {}, LONGEST_TEXT)]
     if not may_edit_problems(role):
         remedy = f"Be polisen eller samordnaren. {NOTHING_SAVED}"
         faults.insert(0, Fault("Orsak", "din roll får inte skriva orsaker", remedy=remedy))
     if "side" in fields and fields["side"] not in SIDES:
         faults.append(Fault(CAUSE_LABELS["side"], "valet finns inte", str(fields["side"]), NOTHING_SAVED))
-    if faults:
-        raise InputFault(*faults)
+    refuse_if(faults)
 
 
 def _layer(parent_id: int | None) -> str:

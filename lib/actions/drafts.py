@@ -1,5 +1,6 @@
 """Keeping what somebody writes before it is saved, so that it is there after a closed tab or a stopped server."""
 
+from contextlib import AbstractContextManager
 from datetime import timedelta
 
 from lib.domain.draft import DRAFT_DAYS, HalfWritten
@@ -8,7 +9,7 @@ from lib.domain.settings import Settings
 from lib.domain.user import User
 from lib.privacy.personal_data import find_personal_data
 from lib.store.database import in_a_hurry, open_database
-from lib.store.drafts import drop_draft, drop_old_drafts
+from lib.store.drafts import drop_draft, drop_old_drafts, finishing
 from lib.store.drafts import keep_draft as store_draft
 
 
@@ -27,3 +28,8 @@ def keep_draft(settings: Settings, municipality: str, place: str, draft: HalfWri
 def forget_draft(settings: Settings, municipality: str, place: str, by: User) -> None:
     with in_a_hurry(open_database(settings.database_url)).begin() as connection:
         drop_draft(connection, municipality, by.actor, place)
+
+
+def saved_with_its_draft(place: str, by: User) -> AbstractContextManager[None]:
+    """The draft of the place goes in the transaction of each row that is written within."""
+    return finishing(by.actor, place)

@@ -10,7 +10,7 @@ import pandas as pd
 from sqlalchemy import Connection
 
 from lib.actions.permission import refuse_unless
-from lib.domain.faults import Fault, InputFault
+from lib.domain.faults import Fault, InputFault, refuse_if
 from lib.domain.folder import MunicipalityFolder
 from lib.domain.indicator import Indicator, Source
 from lib.domain.municipality import Municipality
@@ -120,8 +120,7 @@ def _chosen(
         for name in names
         if name not in known or not _code(known[name].source, service)
     ]
-    if faults:
-        raise InputFault(*faults)
+    refuse_if(faults)
     listed = [known[name] for name in dict.fromkeys(names or known) if _code(known[name].source, service)]
     similar = {one.id: str(one.source.kolada) for one in listed if _is_similar(one.source, service)}
     chosen = [one for one in listed if one.id not in similar]

@@ -34,6 +34,7 @@ KEYS = {
     ObjectKind.MEASURE: ("measures", "measure_key"),
     ObjectKind.PROMISE: ("promises", "promise_key"),
     ObjectKind.ENTRY: ("picture_entries", "entry_key"),
+    ObjectKind.WALK: ("walks", "walk_key"),
 }
 """What a file calls a row of each kind; other kinds are named by their own id."""
 NAMED_BY_FILES = {"measures.csv": ("measures", "measure_id", "measure_key"),

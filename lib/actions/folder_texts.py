@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from lib.domain.faults import Fault, InputFault
+from lib.domain.faults import Fault, refuse_if
 from lib.privacy.finding import Kind
 from lib.privacy.personal_data import scan_column
 from lib.privacy.personal_data_words import ADVICE, found_words
@@ -15,9 +15,7 @@ FIRST_ROW = 2
 
 def refuse_personal_texts(file_name: str, rows: pd.DataFrame) -> None:
     """Raises InputFault that names row and column, never what stands there. Nothing of the file is then loaded."""
-    faults = tuple(_faults(file_name, rows))
-    if faults:
-        raise InputFault(*faults)
+    refuse_if(_faults(file_name, rows))
 
 
 def _faults(file_name: str, rows: pd.DataFrame) -> Iterator[Fault]:

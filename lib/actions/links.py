@@ -4,7 +4,7 @@ from sqlalchemy import ColumnElement, Connection, and_, or_, select
 
 from lib.actions.problems import ProblemDraft, add_problem, refuse_draft
 from lib.domain.codes import Role
-from lib.domain.faults import Fault, InputFault
+from lib.domain.faults import Fault, InputFault, refuse_if
 from lib.domain.folder import MunicipalityFolder
 from lib.domain.links import NAMES, ObjectKind, ObjectRef
 from lib.domain.settings import Settings
@@ -31,9 +31,7 @@ def link(
     The same two are linked once, whichever way round. Raises InputFault, with nothing saved, when the role may not,
     both ends are the same, or the note points out a person.
     """
-    faults = _refusals(before, after, role, note)
-    if faults:
-        raise InputFault(*faults)
+    refuse_if(_refusals(before, after, role, note))
     with open_database(settings.database_url).begin() as connection:
         return add_link(connection, folder.slug, before, after, actor, note)
 

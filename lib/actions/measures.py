@@ -8,15 +8,16 @@ from secrets import token_hex
 from sqlalchemy import Connection, select
 
 from lib.actions.permission import refuse_unreadable
-from lib.actions.written_texts import NOTHING_SAVED, cleaned, missing_text, text_faults
+from lib.actions.written_texts import NOTHING_SAVED, cleaned, missing_text, only, text_faults
 from lib.domain.codes import Role, Secrecy
 from lib.domain.conflict import Fields
-from lib.domain.faults import Fault, InputFault
+from lib.domain.faults import Fault, InputFault, refuse_if
 from lib.domain.folder import MunicipalityFolder
 from lib.domain.measure import EDITABLE, HORIZONS, LEVELS, NEEDS_REASON, PREVENTION, TEXTS, MeasureStatus
 from lib.domain.measure_words import LABELS
 from lib.domain.secrecy_change import CLASS_REASON, LONGEST_REASON
 from lib.domain.settings import Settings
+from lib.domain.user import User
 from lib.domain.words import MEASURE_STATUSES
 from lib.privacy.roles import may_edit_measures
 from lib.store.database import open_database
@@ -36,22 +37,13 @@ CODES: dict[str, frozenset[str]] = {
 
 
 @dataclass(frozen=True)
-class MeasureEditor:
-    """Who writes; `board` is the own board of somebody with the role of a board."""
-
-    actor: str
-    role: Role
-    board: str | None = None
-
-
-@dataclass(frozen=True)
 class SavedMeasure:
     row_id: int
     version: int
 
 
 def create_measure(
-    settings: Settings, folder: MunicipalityFolder, fields: Fields, today: date, editor: MeasureEditor
+    settings: Settings, folder: MunicipalityFolder, fields: Fields, today: date, by: User
 ) -> SavedMeasure:
     """Write a measure made by hand, proposed unless its status says otherwise, and return its id.
 
@@ -59,21 +51,19 @@ def create_measure(
     the wrong order, a reason is missing, or a text points out a person.
     """
     with open_database(settings.database_url).begin() as connection:
-        return add_measure(connection, folder.slug, fields, today, editor)
+        return add_measure(connection, folder.slug, fields, today, by)
 
 
-def add_measure(
-    connection: Connection, municipality: str, fields: Fields, today: date, editor: MeasureEditor
-) -> SavedMeasure:
+def add_measure(connection: Connection, municipality: str, fields: Fields, today: date, by: User) -> SavedMeasure:
     """The same within the transaction of another action."""
     begin: Fields = {"status": str(MeasureStatus.PROPOSED), "status_date": today}
-    begin |= {"owner_board": editor.board} if editor.role is Role.BOARD else {}
+    begin |= {"owner_board": by.board} if by.role is Role.BOARD else {}
     fields = begin | _cleaned(fields)
-    _refuse([*_of_editor(editor, fields), *_of_fields(fields), *_of_whole(fields)])
-    refuse_unreadable({}, fields, editor.role)
+    refuse_if([*_of_user(by, fields), *_of_fields(fields), *_of_whole(fields)])
+    refuse_unreadable({}, fields, by.role)
     fields = _placed(connection, municipality, fields, fields)
     made = {"measure_key": f"egen-{token_hex(4)}"} | fields
-    return SavedMeasure(create(connection, "measures", municipality, made, editor.actor), 1)
+    return SavedMeasure(create(connection, "measures", municipality, made, by.actor), 1)
 
 
 def save_measure(
@@ -83,33 +73,30 @@ def save_measure(
     version: int,
     changes: Fields,
     today: date,
-    editor: MeasureEditor,
+    by: User,
 ) -> SavedMeasure:
     """Change the measure that was read as `version`. A new status is dated `today` unless a day is given.
 
     Raises InputFault as `create_measure` does, and Conflict when somebody else saved it in the meantime.
     """
     changes = _cleaned(changes)
-    _refuse([*_of_editor(editor, changes), *_of_fields(changes)])
+    refuse_if([*_of_user(by, changes), *_of_fields(changes)])
     with open_database(settings.database_url).begin() as connection:
         row = read_row(connection, "measures", row_id) or {}
         if row and row["municipality"] != folder.slug:
             raise ValueError("the measure belongs to another municipality")
-        _refuse(_of_owner(editor, row))
-        refuse_unreadable(row, changes, editor.role)
+        refuse_if(_of_owner(by, row))
+        refuse_unreadable(row, changes, by.role)
         if "status" in changes and changes["status"] != row.get("status"):
             changes.setdefault("status_date", today)
         changes = _placed(connection, folder.slug, row | changes, changes)
-        saved = save(connection, "measures", row_id, version, changes, editor.actor)
-        _refuse(_of_whole(row | changes))  # undoes the save: only now the version is known to be the newest
+        saved = save(connection, "measures", row_id, version, changes, by.actor)
+        refuse_if(_of_whole(row | changes))  # undoes the save: only now the version is known to be the newest
         return SavedMeasure(row_id, saved)
 
 
 def _cleaned(fields: Fields) -> Fields:
-    unknown = fields.keys() - set(EDITABLE)
-    if unknown:
-        raise ValueError(f"a measure has no {sorted(unknown)}")
-    return cleaned(fields)
+    return cleaned(only(fields, EDITABLE, "a measure"))
 
 
 def _placed(connection: Connection, municipality: str, row: Fields, changes: Fields) -> Fields:
@@ -132,16 +119,16 @@ def _placed(connection: Connection, municipality: str, row: Fields, changes: Fie
     return changes
 
 
-def _of_editor(editor: MeasureEditor, fields: Fields) -> Iterator[Fault]:
-    if not may_edit_measures(editor.role):
+def _of_user(by: User, fields: Fields) -> Iterator[Fault]:
+    if not may_edit_measures(by.role):
         remedy = f"Be ägaren eller samordnaren. {NOTHING_SAVED}"
         yield Fault("Åtgärden", "din roll får läsa men inte ändra åtgärder", remedy=remedy)
-    elif editor.role is Role.BOARD and (not editor.board or fields.get("owner_board", editor.board) != editor.board):
+    elif by.role is Role.BOARD and (not by.board or fields.get("owner_board", by.board) != by.board):
         yield Fault("Ägare", "du får bara skriva åtgärder som din egen nämnd äger", remedy=NOTHING_SAVED)
 
 
-def _of_owner(editor: MeasureEditor, row: Fields) -> Iterator[Fault]:
-    if editor.role is Role.BOARD and row and (editor.board is None or row["owner_board"] != editor.board):
+def _of_owner(by: User, row: Fields) -> Iterator[Fault]:
+    if by.role is Role.BOARD and row and (by.board is None or row["owner_board"] != by.board):
         yield Fault("Ägare", "åtgärden ägs av någon annan", remedy=f"Be ägaren eller samordnaren. {NOTHING_SAVED}")
 
 
@@ -169,9 +156,3 @@ def _of_whole(row: Fields) -> Iterator[Fault]:
         if begin is not None and row.get(name) is not None and row[name] < begin:
             found = f"{LABELS[name]} {row[name]}, start {begin}"
             yield Fault(LABELS[name], "dagen ligger före starten", found, f"Rätta den ena dagen. {NOTHING_SAVED}")
-
-
-def _refuse(faults: Iterator[Fault] | list[Fault]) -> None:
-    told = list(faults)
-    if told:
-        raise InputFault(*told)

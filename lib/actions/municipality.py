@@ -11,7 +11,7 @@ import yaml
 from pydantic import ValidationError
 
 from lib.actions.permission import refuse_unless
-from lib.domain.faults import Fault, InputFault
+from lib.domain.faults import Fault, InputFault, refuse_if
 from lib.domain.folder import SLUG, MunicipalityFolder
 from lib.domain.municipality import Municipality
 from lib.domain.right import Right
@@ -42,9 +42,7 @@ def create_municipality(root: Path, slug: str, facts: Mapping[str, str], *, by: 
     """
     refuse_unless(by.role, Right.MAKE_MUNICIPALITY)
     folder = MunicipalityFolder(root, slug)
-    faults = [*_slug_faults(folder), *_fact_faults(facts), *_template_faults(root)]
-    if faults:
-        raise InputFault(*faults)
+    refuse_if([*_slug_faults(folder), *_fact_faults(facts), *_template_faults(root)])
     try:
         _make(folder, facts)
     except OSError as error:

@@ -7,16 +7,16 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, select
 
-from lib.actions.written_texts import NOTHING_SAVED, cleaned, text_faults
-from lib.domain.codes import Role
+from lib.actions.written_texts import NOTHING_SAVED, cleaned, only, text_faults
 from lib.domain.conflict import Conflict, Fields
-from lib.domain.faults import Fault, InputFault
+from lib.domain.faults import Fault, InputFault, refuse_if
 from lib.domain.folder import MunicipalityFolder
 from lib.domain.half_year import HalfYear
 from lib.domain.picture_actors import PictureActors
 from lib.domain.picture_words import ENTRY_LABELS, PICTURE_LABELS
 from lib.domain.pictures import ENTRY_TEXTS, PICTURE_TEXTS, URGENCIES, Cell, Direction, PictureStatus
 from lib.domain.settings import Settings
+from lib.domain.user import User
 from lib.store.database import open_database
 from lib.store.editing import create, save
 from lib.store.tables import picture_entries, pictures
@@ -27,14 +27,6 @@ ENTRY_FIELDS = frozenset({*ENTRY_TEXTS, "urgency", "direction", "figures"})
 PICTURE_FIELDS = frozenset({*PICTURE_TEXTS, "status"})
 Saved = tuple[int, int]
 """A row's id and version."""
-
-
-@dataclass(frozen=True)
-class Writer:
-    """Who writes, and with which role."""
-
-    name: str
-    role: Role
 
 
 @dataclass(frozen=True)
@@ -62,15 +54,15 @@ def save_entry(
     cell: Cell,
     changes: Fields,
     seen: Saved | None,
-    writer: Writer,
+    by: User,
 ) -> Saved:
     """Write what the actor says of one area and theme, or change the row that was `seen`; `changes` are ENTRY_FIELDS.
 
     Raises InputFault, with nothing saved, when the role does not write that picture, the picture is complete, a code
     is not known or a text points out a person. Raises Conflict when somebody else saved the same entry meanwhile.
     """
-    changes = cleaned(_known(changes, ENTRY_FIELDS))
-    _refuse([*of_writer(scope, key.actor, writer), *_of_cell(scope, cell), *_of_entry(changes)])
+    changes = cleaned(only(changes, ENTRY_FIELDS, "a picture"))
+    refuse_if([*of_writer(scope, key.actor, by), *_of_cell(scope, cell), *_of_entry(changes)])
     with open_database(settings.database_url).begin() as connection:
         picture = _find(connection, pictures, folder, key)
         if picture is not None and picture["status"] == PictureStatus.COMPLETE:
@@ -78,7 +70,7 @@ def save_entry(
             raise InputFault(Fault("Bilden", "bilden är klar", remedy=remedy))
         of = {"area_code": cell.area_code, "theme": cell.theme}
         row = _find(connection, picture_entries, folder, key, **of)
-        return write_row(connection, "picture_entries", folder, row, seen, _of(key) | of, changes, writer)
+        return write_row(connection, "picture_entries", folder, row, seen, _of(key) | of, changes, by)
 
 
 def save_picture(
@@ -88,7 +80,7 @@ def save_picture(
     key: PictureKey,
     changes: Fields,
     seen: Saved | None,
-    writer: Writer,
+    by: User,
     today: date,
 ) -> Saved:
     """Write what stands for the whole picture, or its status; `changes` are PICTURE_FIELDS.
@@ -96,14 +88,14 @@ def save_picture(
     Complete is a picture only when every entry says how urgent it is, and there is at least one. Opened again it is a
     draft, which nobody else sees. Raises as `save_entry`.
     """
-    changes = cleaned(_known(changes, PICTURE_FIELDS))
+    changes = cleaned(only(changes, PICTURE_FIELDS, "a picture"))
     texts = text_faults(changes, PICTURE_LABELS, {}, LONGEST_TEXT)
-    _refuse([*of_writer(scope, key.actor, writer), *texts, *_of_status(changes)])
+    refuse_if([*of_writer(scope, key.actor, by), *texts, *_of_status(changes)])
     with open_database(settings.database_url).begin() as connection:
         row = _find(connection, pictures, folder, key)
         is_complete = row is not None and row["status"] == PictureStatus.COMPLETE
         if changes.get("status") == PictureStatus.COMPLETE:
-            _refuse(_unfinished(connection, folder, key))
+            refuse_if(_unfinished(connection, folder, key))
             changes |= {"completed_on": today, "review_by": key.period.after.last_day}
         elif "status" in changes:
             changes |= {"completed_on": None}
@@ -111,15 +103,15 @@ def save_picture(
             remedy = f"Öppna bilden igen innan du ändrar i den. {NOTHING_SAVED}"
             raise InputFault(Fault("Bilden", "bilden är klar", remedy=remedy))
         begun = _of(key) | ({} if "status" in changes else {"status": str(PictureStatus.DRAFT)})
-        return write_row(connection, "pictures", folder, row, seen, begun, changes, writer)
+        return write_row(connection, "pictures", folder, row, seen, begun, changes, by)
 
 
-def of_writer(scope: PictureScope, actor_id: str, writer: Writer) -> Iterator[Fault]:
+def of_writer(scope: PictureScope, actor_id: str, by: User) -> Iterator[Fault]:
     """A fault unless the role writes the actor's picture."""
     actor = scope.actors.actor(actor_id)
     if actor is None:
         yield Fault("Bilden", "aktören finns inte", actor_id, f"Aktörerna står i filen actors.yaml. {NOTHING_SAVED}")
-    elif writer.role not in actor.written_by:
+    elif by.role not in actor.written_by:
         yield Fault(actor.name, "din roll skriver inte den här aktörens bild", remedy=NOTHING_SAVED)
 
 
@@ -131,14 +123,14 @@ def write_row(
     seen: Saved | None,
     begun: Fields,
     changes: Fields,
-    writer: Writer,
+    by: User,
 ) -> Saved:
     """Make the row from `begun` and `changes`, or change the one that is there and was seen. Raises Conflict."""
     if row is None and seen is None:
-        return create(connection, table, folder.slug, begun | changes, writer.name), 1
+        return create(connection, table, folder.slug, begun | changes, by.actor), 1
     if row is None or seen is None or row["id"] != seen[0]:
-        raise Conflict(row, changes, None)
-    return seen[0], save(connection, table, seen[0], seen[1], changes, writer.name)
+        raise Conflict(row)
+    return seen[0], save(connection, table, seen[0], seen[1], changes, by.actor)
 
 
 def _of_cell(scope: PictureScope, cell: Cell) -> Iterator[Fault]:
@@ -189,16 +181,3 @@ def _find(
 
 def _of(key: PictureKey) -> Fields:
     return {"actor": key.actor, "period": str(key.period)}
-
-
-def _known(changes: Fields, names: frozenset[str]) -> Fields:
-    unknown = changes.keys() - names
-    if unknown:
-        raise ValueError(f"a picture has no {sorted(unknown)}")
-    return changes
-
-
-def _refuse(faults: Iterator[Fault] | list[Fault]) -> None:
-    found = list(faults)
-    if found:
-        raise InputFault(*found)

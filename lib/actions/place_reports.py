@@ -8,10 +8,11 @@ import geopandas as gpd
 import pandas as pd
 from sqlalchemy import Connection
 
+from lib.actions.written_texts import only
 from lib.domain.categories import ReportCategories
-from lib.domain.codes import Precision, Role, Secrecy
+from lib.domain.codes import Precision, Secrecy
 from lib.domain.conflict import Conflict, Fields
-from lib.domain.faults import Fault, InputFault
+from lib.domain.faults import Fault, InputFault, refuse_if
 from lib.domain.folder import MunicipalityFolder
 from lib.domain.period import Month
 from lib.domain.report_handling import (
@@ -26,6 +27,7 @@ from lib.domain.report_handling import (
 from lib.domain.report_words import FIELD_LABELS, REPORT_STATUSES
 from lib.domain.secrecy_change import CLASS_REASON
 from lib.domain.settings import Settings
+from lib.domain.user import User
 from lib.geography.points import areas_of_points
 from lib.privacy.personal_data import explain, find_personal_data
 from lib.privacy.roles import may_handle_reports, may_report_places
@@ -34,12 +36,6 @@ from lib.store.editing import create, read_row, save
 
 NOTHING_SAVED = "Inget har sparats, och det du skrivit står kvar."
 WGS84 = "EPSG:4326"
-
-
-@dataclass(frozen=True)
-class Writer:
-    actor: str
-    role: Role
 
 
 @dataclass(frozen=True, eq=False)
@@ -80,7 +76,7 @@ class SavedRow:
 
 
 def create_report(
-    settings: Settings, folder: MunicipalityFolder, ground: ReportGround, report: PlaceReport, now: datetime, by: Writer
+    settings: Settings, folder: MunicipalityFolder, ground: ReportGround, report: PlaceReport, now: datetime, by: User
 ) -> SavedRow:
     """Save the report as new, with the area that its position lies in.
 
@@ -88,9 +84,7 @@ def create_report(
     the position lies outside every area, or a text points out a person.
     """
     area_code = _area_of(ground, report)
-    faults = [*_of_role(by), *_of_place(ground, report, area_code), *_of_report(ground, report, now)]
-    if faults:
-        raise InputFault(*faults)
+    refuse_if([*_of_role(by), *_of_place(ground, report, area_code), *_of_report(ground, report, now)])
     fields = {
         "reported_at": now.replace(microsecond=0),
         "event_from": report.event_from,
@@ -117,31 +111,28 @@ def create_report(
 
 
 def handle_report(
-    settings: Settings, folder: MunicipalityFolder, row_id: int, version: int, changes: Fields, by: Writer
+    settings: Settings, folder: MunicipalityFolder, row_id: int, version: int, changes: Fields, by: User
 ) -> SavedRow:
     """Change how a report is taken care of; `changes` are some of HANDLED.
 
     Raises InputFault, with nothing saved, when the role may not, a status lacks its assessment or its outcome, or a
     text points out a person. Raises Conflict when somebody else saved the same report in the meantime.
     """
-    if unknown := changes.keys() - set(HANDLED):
-        raise ValueError(f"a report is not handled by {sorted(unknown)}")
+    only(changes, HANDLED, "a report")
     changes = {name: (value.strip() or None) if isinstance(value, str) else value for name, value in changes.items()}
-    faults = [*_of_handler(by), *_of_texts({name: changes.get(name) or "" for name in (*TEXTS, CLASS_REASON)})]
-    if faults:
-        raise InputFault(*faults)
+    refuse_if([*_of_handler(by), *_of_texts({name: changes.get(name) or "" for name in (*TEXTS, CLASS_REASON)})])
     with open_database(settings.database_url).begin() as connection:
-        own_report(connection, folder, row_id, changes)
+        own_report(connection, folder, row_id)
         new = save(connection, "reports", row_id, version, changes, by.actor)
         _refuse_unfinished(read_row(connection, "reports", row_id) or {})  # undoes the save
         return SavedRow(row_id, new)
 
 
-def own_report(connection: Connection, folder: MunicipalityFolder, row_id: int, changes: Fields) -> Fields:
+def own_report(connection: Connection, folder: MunicipalityFolder, row_id: int) -> Fields:
     """The report as it stands. Raises Conflict when it is gone, or another municipality's."""
     row = read_row(connection, "reports", row_id)
     if row is None or row["municipality"] != folder.slug:
-        raise Conflict(None, changes, None)
+        raise Conflict(None)
     return row
 
 
@@ -153,12 +144,12 @@ def _area_of(ground: ReportGround, report: PlaceReport) -> str | None:
     return found
 
 
-def _of_role(by: Writer) -> Iterator[Fault]:
+def _of_role(by: User) -> Iterator[Fault]:
     if not may_report_places(by.role):
         yield Fault("Rapporten", "din roll får inte skriva rapporter", remedy=f"Be samordnaren. {NOTHING_SAVED}")
 
 
-def _of_handler(by: Writer) -> Iterator[Fault]:
+def _of_handler(by: User) -> Iterator[Fault]:
     if not may_handle_reports(by.role):
         yield Fault("Rapporten", "din roll får inte ändra rapporter", remedy=f"Be samordnaren. {NOTHING_SAVED}")
 

@@ -7,9 +7,10 @@ from datetime import date
 from sqlalchemy import Connection
 
 from lib.actions.permission import refuse_unreadable
+from lib.actions.written_texts import only
 from lib.domain.codes import Role
 from lib.domain.conflict import Conflict, Fields
-from lib.domain.faults import Fault, InputFault
+from lib.domain.faults import Fault, InputFault, refuse_if
 from lib.domain.folder import MunicipalityFolder
 from lib.domain.half_year import HalfYear
 from lib.domain.plan import Activity, Plan
@@ -23,6 +24,7 @@ from lib.domain.plan_follow_up import (
 )
 from lib.domain.plan_follow_up_words import STATUSES, TEXT_LABELS
 from lib.domain.settings import Settings
+from lib.domain.user import User
 from lib.privacy.personal_data import explain, find_personal_data
 from lib.store.activity_reports import find_report
 from lib.store.database import open_database
@@ -30,15 +32,6 @@ from lib.store.editing import create, save
 
 LONGEST_TEXT = 2_000
 UNCHANGED = "Inget har sparats."
-
-
-@dataclass(frozen=True)
-class Reporter:
-    """Who reports; `board` is the own board of somebody with the role of a board."""
-
-    actor: str
-    role: Role
-    board: str | None = None
 
 
 @dataclass(frozen=True)
@@ -64,7 +57,7 @@ def report_activity(
     changes: Fields,
     seen: SavedReport | None,
     today: date,
-    reporter: Reporter,
+    by: User,
 ) -> SavedReport:
     """Write the report, or change the one that was `seen`; `changes` are `status` and TEXTS that are new.
 
@@ -72,18 +65,16 @@ def report_activity(
     text points out a person. Raises Conflict when somebody else saved the same report in the meantime.
     """
     changes = {name: _clean(value) for name, value in changes.items()}
-    faults = [*_of_reporter(key, reporter), *_of_key(plan, key), *_of_changes(changes)]
-    if faults:
-        raise InputFault(*faults)
+    refuse_if([*_of_user(key, by), *_of_key(plan, key), *_of_changes(changes)])
     with open_database(settings.database_url).begin() as connection:
         found = find_report(connection, folder.slug, plan.id, key.activity, key.half, key.board)
-        refuse_unreadable(found or {}, {}, reporter.role)
+        refuse_unreadable(found or {}, {}, by.role)
         if (seen.row_id if seen else None) != (found["id"] if found else None):
-            raise Conflict(found, changes, None)
+            raise Conflict(found)
         if seen is None:
             _refuse_without_reason(changes)
-            return _create(connection, folder, plan, key, changes, today, reporter)
-        version = save(connection, "activity_reports", seen.row_id, seen.version, changes, reporter.actor)
+            return _create(connection, folder, plan, key, changes, today, by)
+        version = save(connection, "activity_reports", seen.row_id, seen.version, changes, by.actor)
         _refuse_without_reason(
             (found or {}) | changes
         )  # undoes the save: only now the version is known to be the newest
@@ -97,11 +88,11 @@ def _create(
     key: ReportKey,
     changes: Fields,
     today: date,
-    reporter: Reporter,
+    by: User,
 ) -> SavedReport:
     of = {"plan": plan.id, "activity": key.activity, "year": key.half.year, "half": key.half.half, "board": key.board}
     fields = of | changes | {"reported_on": today}
-    return SavedReport(create(connection, "activity_reports", folder.slug, fields, reporter.actor), 1)
+    return SavedReport(create(connection, "activity_reports", folder.slug, fields, by.actor), 1)
 
 
 def _clean(value: object) -> object:
@@ -109,10 +100,10 @@ def _clean(value: object) -> object:
     return (value.strip() or None) if isinstance(value, str) else value
 
 
-def _of_reporter(key: ReportKey, reporter: Reporter) -> Iterator[Fault]:
-    if reporter.role is Role.BOARD and reporter.board != key.board:
+def _of_user(key: ReportKey, by: User) -> Iterator[Fault]:
+    if by.role is Role.BOARD and by.board != key.board:
         yield Fault("Rapporten", "du får bara rapportera för din egen nämnd", key.board, UNCHANGED)
-    elif reporter.role not in {Role.COORDINATOR, Role.BOARD}:
+    elif by.role not in {Role.COORDINATOR, Role.BOARD}:
         yield Fault("Rapporten", "din roll får läsa men inte rapportera", remedy=f"Be samordnaren. {UNCHANGED}")
 
 
@@ -128,9 +119,7 @@ def _of_key(plan: Plan, key: ReportKey) -> Iterator[Fault]:
 
 
 def _of_changes(changes: Fields) -> Iterator[Fault]:
-    unknown = changes.keys() - {"status", *TEXTS}
-    if unknown:
-        raise ValueError(f"a report has no {sorted(unknown)}")
+    only(changes, {"status", *TEXTS}, "a report")
     if "status" in changes and changes["status"] not in REPORTABLE:
         remedy = f"Välj en av: {', '.join(STATUSES[status] for status in REPORTABLE)}. {UNCHANGED}"
         yield Fault("Status", "statusen finns inte", str(changes["status"]), remedy)

@@ -10,15 +10,15 @@ from typing import Any
 import pandas as pd
 from sqlalchemy import Connection
 
-from lib.actions.import_plan import AreaCount, ImportPlan, ImportReport, NothingLeft, Say, Wishes
+from lib.actions.import_plan import ImportPlan, ImportReport, NothingLeft, Say, Wishes
+from lib.actions.import_summary import nothing_left, remarks, row_numbers, summary
 from lib.actions.permission import refuse_unless
-from lib.domain.faults import Fault, InputFault
+from lib.domain.faults import InputFault
 from lib.domain.folder import MunicipalityFolder
 from lib.domain.moment import utc_now
 from lib.domain.right import Right
 from lib.domain.settings import Settings
 from lib.domain.user import User
-from lib.domain.words import listing, number
 from lib.geography.areas import read_areas
 from lib.geography.layers import read_aliases
 from lib.intake.already_there import leave_out_known
@@ -29,9 +29,9 @@ from lib.intake.matching.matched import Matched
 from lib.intake.matching.surroundings import Surroundings
 from lib.intake.mended_file import as_it_was, mended_rows
 from lib.intake.near_duplicates import NearDuplicate, find_near_duplicates
-from lib.intake.personal_rows import masked_fault, masked_fully, masked_name
+from lib.intake.personal_rows import masked_fault, masked_name
 from lib.intake.placing import Ground
-from lib.intake.quarantined import MOST_HELD, quarantined_rows
+from lib.intake.quarantined import quarantined_rows
 from lib.intake.reader import Kind
 from lib.intake.recognising import reader_by_id, recognise
 from lib.intake.table_shape import shape_of
@@ -42,12 +42,9 @@ from lib.store.database import open_database
 from lib.store.folders import read_definitions
 from lib.store.writing import Batch, find_batch, imports_of
 
-FAULTS_SHOWN = 20
-ROWS_SHOWN = 20
 LONGEST_NAME = 255
 NEWEST = {"events": "event_from", "reports": "reported_at", "news": "published_at", "walks": "starts_at"}
 WITH_SOURCE = {"indicator_values", "survey_results"}
-HIDDEN_IN_PREVIEW = {"month", "secrecy", "version", "precision"}
 
 
 def _unheard(_step: str) -> None:
@@ -114,14 +111,14 @@ def _planned(
     matched, is_contradicted = incoming.matched, incoming.n_faults > n_faults
     if all(part.rows.empty for part in incoming.parts) and (is_contradicted or not n_duplicates):
         raise NothingLeft(
-            *_nothing_left(start.path.name, incoming),
+            *nothing_left(start.path.name, incoming),
             words=file_words(incoming.parts, incoming.read.attributes, surroundings),
         )
     near = _near(matched, stored, surroundings) if matched.table == "reports" else ()
     report = replace(
-        _report(start.report, incoming, n_duplicates, surroundings),
+        summary(start.report, incoming, n_duplicates, surroundings),
         source=source, earlier_batch=earlier, is_replacing=is_replacing, near_duplicates=near,
-        notes=tuple(_notes(incoming, earlier, is_replacing, wishes, surroundings)),
+        notes=tuple(remarks(incoming, earlier, is_replacing, wishes, surroundings)),
     )  # fmt: skip
     held = quarantined_rows(file, incoming, utc_now())
     batch = Batch(
@@ -129,7 +126,7 @@ def _planned(
         source=source, data_date=_newest_day(incoming), created_at=utc_now(), is_synthetic=False,
     )  # fmt: skip
     tables = {part.table: part.rows for part in incoming.parts} | ({"quarantine": held} if len(held) else {})
-    numbers = _row_numbers(matched, matched.rows.index) if matched.table == "reports" else ()
+    numbers = row_numbers(matched, matched.rows.index) if matched.table == "reports" else ()
     return replace(
         start, report=report, batch=batch, tables=tables, row_numbers=numbers, translations=surroundings.translations
     )
@@ -162,98 +159,12 @@ def _storable(text: str) -> str:
     return text.encode("utf-8", "replace").decode()[:LONGEST_NAME]
 
 
-def _nothing_left(file_name: str, incoming: Incoming) -> tuple[Fault, ...]:
-    n_wrong = incoming.n_rejected
-    reasons = [f"{number(n)} {reason}" for reason, n in incoming.left_out.items()]
-    if not n_wrong:
-        remedy = "Kontrollera att filen är för den här kommunen, eller översätt i en kartfil."
-        return (Fault(file_name, "Inget i filen går att läsa in här.", listing(reasons), remedy),)
-    found = listing([f"{number(n_wrong)} {'rad' if n_wrong == 1 else 'rader'} med fel", *reasons])
-    first = Fault(file_name, "Ingen rad gick att läsa in.", found, "De första felen följer.")
-    return (first, *incoming.first_faults(FAULTS_SHOWN))
-
-
-def _report(report: ImportReport, incoming: Incoming, n_duplicates: int, surroundings: Surroundings) -> ImportReport:
-    matched = incoming.matched
-    n_accepted = sum(part.count_behind(pd.Series(True, index=part.rows.index)) for part in incoming.parts)
-    flags = (matched.is_without_position, matched.is_outside, matched.is_municipality_level)
-    without, outside, whole = (0 if flag is None else int(flag.sum()) for flag in flags)
-    return replace(
-        report, n_rows=incoming.n_rows, format=incoming.format_id, format_name=incoming.read.format_name,
-        kind=incoming.read.kind, n_accepted=n_accepted, n_rejected=incoming.n_rejected, n_duplicates=n_duplicates,
-        n_stored=sum(len(part.rows) for part in incoming.parts), n_without_position=without, n_outside=outside,
-        n_municipality_level=whole, left_out=incoming.left_out, areas=_area_counts(matched, surroundings),
-        columns=incoming.read.columns, faults=tuple(map(masked_fault, incoming.first_faults(FAULTS_SHOWN))),
-        n_faults=incoming.n_faults, preview=_preview(matched),
-        words=file_words(incoming.parts, incoming.read.attributes, surroundings),
-        rows_outside=_first_rows(matched, matched.is_outside),
-        rows_without_position=_first_rows(matched, matched.is_without_position),
-    )  # fmt: skip
-
-
-def _first_rows(matched: Matched, is_it: pd.Series | None) -> tuple[int, ...]:
-    return () if is_it is None else _row_numbers(matched, is_it.index[is_it][:ROWS_SHOWN])
-
-
-def _row_numbers(matched: Matched, rows: pd.Index) -> tuple[int, ...]:
-    """As a person finds them in the file."""
-    return tuple(int(number) for number in matched.source["row"].loc[rows])
-
-
-def _area_counts(matched: Matched, surroundings: Surroundings) -> tuple[AreaCount, ...]:
-    """Every area, also those without rows, in the order of their codes; nothing where rows are no happenings."""
-    if matched.table not in ("events", "reports"):
-        return ()
-    areas = surroundings.ground.areas
-    counts = matched.rows["area_code"].value_counts().reindex(areas["area_code"], fill_value=0)
-    triples = zip(areas["area_code"], areas["name"], counts, strict=True)
-    return tuple(AreaCount(code, name, int(count)) for code, name, count in triples)
-
-
-def _preview(matched: Matched) -> tuple[dict[str, Any], ...]:
-    rows = matched.rows.head(ROWS_SHOWN)
-    shown = rows[[name for name in rows if name not in HIDDEN_IN_PREVIEW]]
-    return tuple({str(name): _shown(cell) for name, cell in row.items()} for row in shown.to_dict("records"))
-
-
-def _shown(cell: Any) -> Any:
-    if isinstance(cell, list | dict):
-        return cell
-    if pd.isna(cell):
-        return None
-    if isinstance(cell, str):
-        return masked_fully(cell)
-    return cell.isoformat(sep=" ") if isinstance(cell, pd.Timestamp) else cell
-
-
 def _near(matched: Matched, stored: Any, surroundings: Surroundings) -> tuple[NearDuplicate, ...]:
     if matched.rows.empty:
         return ()
     months = int(matched.rows["month"].min()) - 1, int(matched.rows["month"].max()) + 1
     others = stored("reports", ["id", "category", "event_from", "lon", "lat"], months)
     return find_near_duplicates(matched.rows, others, matched.source["row"], surroundings.ground.projected_crs)
-
-
-def _notes(
-    incoming: Incoming, earlier: int | None, is_replacing: bool, wishes: Wishes, surroundings: Surroundings
-) -> list[str]:
-    notes = [masked_fully(note) for part in incoming.parts for note in part.notes]
-    notes = list(dict.fromkeys([*notes, *map(masked_fully, incoming.read.notes)]))
-    if is_replacing:
-        notes.append(f"Omgång {earlier} tas bort och den här filen läses in i stället.")
-    elif earlier is not None:
-        notes.append(
-            f"En annan version av filen är redan inläst som omgång {earlier}. Bara det som inte finns där läggs till. "
-            "Välj att ersätta den (--replace) för att byta ut allt."
-        )
-    said = surroundings.translations
-    if wishes.translations is None and said.has_words:
-        notes.append("Översättningarna från den förra filen med samma kolumner har använts.")
-    if wishes.translations is None and said.columns:
-        notes.append("Kolumnerna har lästs som i den förra filen med samma rubriker.")
-    if incoming.n_rejected > MOST_HELD:
-        notes.append(f"Av {number(incoming.n_rejected)} rader med fel sparas de första {number(MOST_HELD)} i karantän.")
-    return notes
 
 
 def _complete(matched: Matched, source: str) -> Matched:

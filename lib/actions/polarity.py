@@ -3,7 +3,7 @@
 from datetime import date
 
 from lib.domain.codes import Polarity, Role
-from lib.domain.faults import Fault, InputFault
+from lib.domain.faults import Fault, InputFault, refuse_if
 from lib.domain.folder import MunicipalityFolder
 from lib.domain.indicator import Indicator
 from lib.domain.settings import Settings
@@ -33,9 +33,7 @@ def change_polarity(
     given or it points out a person, somebody else has changed the file since, or it cannot be read or written.
     """
     name = f"indicators/{indicator.id}.yaml"
-    faults = _refusals(indicator, polarity, reason, role)
-    if faults:
-        raise InputFault(*faults)
+    refuse_if(_refusals(indicator, polarity, reason, role))
     now = read_file(folder, name, Indicator).value
     if now.polarity != indicator.polarity:
         remedy = "Inget har ändrats. Ladda om sidan och se om ändringen fortfarande behövs."

@@ -8,13 +8,13 @@ from textwrap import shorten
 from sqlalchemy import Connection
 
 from lib.actions.measures import LONGEST as LONGEST_OF_MEASURE
-from lib.actions.measures import MeasureEditor, add_measure
+from lib.actions.measures import add_measure
 from lib.actions.permission import refuse_unless
-from lib.actions.written_texts import NOTHING_SAVED, cleaned, missing_text, text_faults
+from lib.actions.written_texts import NOTHING_SAVED, cleaned, missing_text, only, text_faults
 from lib.domain.audience import Audience
 from lib.domain.conflict import Conflict, Fields
 from lib.domain.deck import LONGEST_ASKED, LONGEST_NOTES, LONGEST_TITLE, MOST_PROBLEMS, OwnSlide
-from lib.domain.faults import Fault, InputFault
+from lib.domain.faults import Fault, InputFault, refuse_if
 from lib.domain.folder import MunicipalityFolder
 from lib.domain.measure import MeasureStatus
 from lib.domain.right import Right
@@ -54,7 +54,7 @@ def create_presentation(settings: Settings, folder: MunicipalityFolder, fields: 
     """
     refuse_unless(by.role, Right.WRITE_PRESENTATIONS)
     fields = cleaned(fields)
-    _refuse([*_of_presentation(fields), *missing_text(fields, "title", LABELS["title"], "Skriv vad bildspelet heter.")])
+    refuse_if([*_of_presentation(fields), *_unnamed(fields)])
     with open_database(settings.database_url).begin() as connection:
         return SavedPresentation(create(connection, TABLE, folder.slug, fields, by.actor), 1)
 
@@ -65,8 +65,8 @@ def save_presentation(
     """Change what was read as `version`. Raises InputFault as `create_presentation` does, and Conflict."""
     refuse_unless(by.role, Right.WRITE_PRESENTATIONS)
     changes = cleaned(changes)
-    named = missing_text(changes, "title", LABELS["title"], "Skriv vad bildspelet heter.") if "title" in changes else ()
-    _refuse([*_of_presentation(changes), *named])
+    named = _unnamed(changes) if "title" in changes else ()
+    refuse_if([*_of_presentation(changes), *named])
     with open_database(settings.database_url).begin() as connection:
         row = _row(connection, folder, row_id)
         unread: Fields = {"texts_read_on": None} if changes.get("title", row["title"]) != row["title"] else {}
@@ -83,13 +83,13 @@ def save_slide(
     Conflict when somebody else wrote for the same slide.
     """
     refuse_unless(by.role, Right.WRITE_PRESENTATIONS)
-    _refuse(text_faults(_texts(new), LABELS | {"title": "Rubrik"}, LONGEST_SLIDE, LONGEST_NOTES))
+    refuse_if(text_faults(_texts(new), LABELS | {"title": "Rubrik"}, LONGEST_SLIDE, LONGEST_NOTES))
     with open_database(settings.database_url).begin() as connection:
         row = _row(connection, folder, row_id)
         slides = dict(row["slides"] or {})
         theirs = OwnSlide.read(slides.get(key, {}))
         if _written(theirs) not in (_written(seen), _written(new)):
-            raise Conflict({"id": row_id, "version": row["version"], **vars(theirs)}, vars(new), vars(seen))
+            raise Conflict({"id": row_id, "version": row["version"], **vars(theirs)})
         slides[key] = new.kept()
         unread: Fields = {"texts_read_on": None} if _texts(new) != _texts(theirs) else {}
         return save(connection, TABLE, row_id, row["version"], {"slides": slides} | unread, by.actor)
@@ -126,7 +126,7 @@ def note_decision(
     fields = cleaned(fields)
     written = {name: fields.get(name) for name in LONGEST_NOTED}
     missing = missing_text(fields, "text", LABELS["text"], "Skriv vad som beslutades.")
-    _refuse([*missing, *text_faults(written, LABELS, LONGEST_NOTED, LONGEST_DECISION)])
+    refuse_if([*missing, *text_faults(written, LABELS, LONGEST_NOTED, LONGEST_DECISION)])
     with open_database(settings.database_url).begin() as connection:
         meeting = _row(connection, folder, row_id)
         key = _as_measure(connection, folder, meeting, fields, today, by) if fields.get("becomes_measure") else None
@@ -146,7 +146,7 @@ def _as_measure(
         "due": fields.get("due"),
         "problem_id": fields.get("problem_id"),
     }
-    made = add_measure(connection, folder.slug, measure, today, MeasureEditor(by.actor, by.role, by.board))
+    made = add_measure(connection, folder.slug, measure, today, by)
     return str((read_row(connection, "measures", made.row_id) or {})["measure_key"])
 
 
@@ -166,17 +166,15 @@ def _row(connection: Connection, folder: MunicipalityFolder, row_id: int) -> Fie
     return row
 
 
+def _unnamed(fields: Fields) -> Iterator[Fault]:
+    return missing_text(fields, "title", LABELS["title"], "Skriv vad bildspelet heter.")
+
+
 def _of_presentation(fields: Fields) -> Iterator[Fault]:
-    if unknown := fields.keys() - FIELDS:
-        raise ValueError(f"a presentation has no {sorted(unknown)}")
+    only(fields, FIELDS, "a presentation")
     yield from text_faults({"title": fields.get("title")}, LABELS, {"title": LONGEST_NAME}, LONGEST_NAME)
     if "audience" in fields and fields["audience"] not in set(Audience):
         yield Fault("Vilka som ska se det", "valet finns inte", str(fields["audience"]), NOTHING_SAVED)
     if len(fields.get("problems") or ()) > MOST_PROBLEMS:
         remedy = f"Välj högst {MOST_PROBLEMS}. {NOTHING_SAVED}"
         yield Fault("Problem", "för många problem för ett möte", str(len(fields["problems"])), remedy)
-
-
-def _refuse(faults: Iterator[Fault] | list[Fault]) -> None:
-    if told := list(faults):
-        raise InputFault(*told)

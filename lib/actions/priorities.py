@@ -9,7 +9,7 @@ from lib.actions.problem_edits import refuse_another_place
 from lib.actions.written_texts import NOTHING_SAVED, cleaned, text_faults
 from lib.domain.codes import Role
 from lib.domain.conflict import Conflict, Fields
-from lib.domain.faults import Fault, InputFault
+from lib.domain.faults import Fault, refuse_if
 from lib.domain.folder import MunicipalityFolder
 from lib.domain.priorities import ANSWERS, CRITERION_NAMES, SETTING, WEIGHTS
 from lib.domain.settings import Settings
@@ -43,13 +43,12 @@ def save_priority(
         *_of_answers(answers, ANSWERS),
         *text_faults(fields, {"note": "Kommentar"}, {}, LONGEST_NOTE),
     ]
-    if faults:
-        raise InputFault(*faults)
+    refuse_if(faults)
     with open_database(settings.database_url).begin() as connection:
         refuse_another_place(connection, folder, "problems", problem_id)
         there = _found(connection, problem_id, actor_id)
         if (seen.row_id if seen else None) != (there["id"] if there else None):
-            raise Conflict(there, fields, None)
+            raise Conflict(there)
         if seen is None:
             of = {"problem_id": problem_id, "actor": actor_id}
             return SavedAnswers(create(connection, "priorities", folder.slug, of | fields, actor), 1)
@@ -65,14 +64,13 @@ def save_weights(
     faults = [*_of_role(role), *_of_answers(weights, WEIGHTS)]
     if not any(weights.values()):
         faults.append(Fault("Vikter", "alla vikter är 0", remedy=f"Minst ett kriterium måste räknas. {NOTHING_SAVED}"))
-    if faults:
-        raise InputFault(*faults)
+    refuse_if(faults)
     with open_database(settings.database_url).begin() as connection:
         its = (municipal_settings.c.municipality == folder.slug) & (municipal_settings.c.key == SETTING)
         found = connection.execute(select(municipal_settings.c.id).where(its)).scalar()
         fields = {"value": dict(weights)}
         if (seen.row_id if seen else None) != found:
-            raise Conflict(read_row(connection, "settings", found) if found else None, fields, None)
+            raise Conflict(read_row(connection, "settings", found) if found else None)
         if seen is None:
             return SavedAnswers(create(connection, "settings", folder.slug, fields | {"key": SETTING}, actor), 1)
         return SavedAnswers(seen.row_id, save(connection, "settings", seen.row_id, seen.version, fields, actor))

@@ -5,10 +5,10 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from lib.actions.written_texts import NOTHING_SAVED, cleaned, missing_text, text_faults
+from lib.actions.written_texts import NOTHING_SAVED, cleaned, missing_text, only, text_faults
 from lib.domain.codes import Role, Secrecy
 from lib.domain.conflict import Fields
-from lib.domain.faults import Fault, InputFault
+from lib.domain.faults import Fault, InputFault, refuse_if
 from lib.domain.folder import MunicipalityFolder
 from lib.domain.problem import LABELS, LONGEST_LINES, LONGEST_TEXT, NEEDS_REASON, STATUSES, ProblemStatus
 from lib.domain.settings import Settings
@@ -25,9 +25,7 @@ def start_problem(settings: Settings, folder: MunicipalityFolder, fields: Fields
     is too long or points out a person.
     """
     fields = {"status": str(ProblemStatus.NEW)} | cleaned(fields)
-    faults = [*_of_role(role), *_of_fields(fields), *_of_whole(fields)]
-    if faults:
-        raise InputFault(*faults)
+    refuse_if([*_of_role(role), *_of_fields(fields), *_of_whole(fields)])
     with open_database(settings.database_url).begin() as connection:
         return create(connection, "problems", folder.slug, fields, actor)
 
@@ -41,15 +39,12 @@ def save_problem(
     Raises InputFault as `start_problem` does, and Conflict when somebody else saved it in the meantime.
     """
     changes = cleaned(changes)
-    faults = [*_of_role(role), *_of_fields(changes)]
-    if faults:
-        raise InputFault(*faults)
+    refuse_if([*_of_role(role), *_of_fields(changes)])
     with open_database(settings.database_url).begin() as connection:
         refuse_another_place(connection, folder, "problems", row_id)
         new = save(connection, "problems", row_id, version, changes, actor)
-        faults = [*_of_whole(read_row(connection, "problems", row_id) or {})]
-        if faults:  # undoes the save: only now the version is known to be the newest
-            raise InputFault(*faults)
+        # undoes the save: only now the version is known to be the newest
+        refuse_if(_of_whole(read_row(connection, "problems", row_id) or {}))
         return new
 
 
@@ -59,9 +54,7 @@ def follow_number(
 ) -> int:  # fmt: skip
     """Keep which number is followed (`indicator`, `themes`, `area`, `period`) and what it was (`taken`), with the
     version of the data that it was taken from; return the problem's new version."""
-    faults = [*_of_role(role)]
-    if faults:
-        raise InputFault(*faults)
+    refuse_if(_of_role(role))
     with open_database(settings.database_url).begin() as connection:
         refuse_another_place(connection, folder, "problems", row_id)
         kept = question | {"data_version": version_of(connection, folder.slug)}
@@ -82,9 +75,7 @@ def _of_role(role: Role) -> Iterator[Fault]:
 
 
 def _of_fields(fields: Fields) -> Iterator[Fault]:
-    unknown = fields.keys() - LABELS.keys()
-    if unknown:
-        raise ValueError(f"a problem has no {sorted(unknown)}")
+    only(fields, LABELS, "a problem")
     yield from text_faults(fields, LABELS, LONGEST_LINES, LONGEST_TEXT)
     if "status" in fields and fields["status"] not in set(ProblemStatus):
         remedy = f"Välj en av: {', '.join(STATUSES.values())}. {NOTHING_SAVED}"

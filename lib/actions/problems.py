@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from lib.domain.codes import Role
-from lib.domain.faults import Fault, InputFault
+from lib.domain.faults import Fault, InputFault, refuse_if
 from lib.domain.folder import MunicipalityFolder
 from lib.domain.settings import Settings
 from lib.privacy.personal_data import explain, find_personal_data
@@ -53,9 +53,7 @@ def create_problem(settings: Settings, folder: MunicipalityFolder, draft: Proble
 
 def refuse_draft(draft: ProblemDraft, role: Role) -> None:
     """Raise InputFault when the role may not make problems, or the draft does not hold."""
-    faults = _refusals(draft, role)
-    if faults:
-        raise InputFault(*faults)
+    refuse_if(_refusals(draft, role))
 
 
 def add_problem(connection: Connection, municipality: str, draft: ProblemDraft, actor: str) -> int:

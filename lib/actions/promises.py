@@ -7,16 +7,16 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from lib.actions.measures import MeasureEditor
-from lib.actions.written_texts import NOTHING_SAVED, cleaned, missing_text, text_faults
+from lib.actions.written_texts import NOTHING_SAVED, cleaned, missing_text, only, text_faults
 from lib.domain.codes import Secrecy
 from lib.domain.conflict import Fields
-from lib.domain.faults import Fault, InputFault
+from lib.domain.faults import Fault, refuse_if
 from lib.domain.folder import MunicipalityFolder
 from lib.domain.promise import EDITABLE, TEXTS, PromiseStatus
 from lib.domain.promise_words import LABELS
 from lib.domain.secrecy_change import CLASS_REASON, LONGEST_REASON
 from lib.domain.settings import Settings
+from lib.domain.user import User
 from lib.privacy.roles import may_edit_promises
 from lib.store.database import open_database
 from lib.store.editing import create, read_row, save
@@ -29,45 +29,41 @@ MOST_ACTIONS = 12
 LONGEST = {"title": LONGEST_TITLE, CLASS_REASON: LONGEST_REASON}
 
 
-def create_promise(
-    settings: Settings, folder: MunicipalityFolder, fields: Fields, editor: MeasureEditor
-) -> tuple[int, int]:
+def create_promise(settings: Settings, folder: MunicipalityFolder, fields: Fields, by: User) -> tuple[int, int]:
     """Write a promise, a draft unless its status says otherwise, and return its id and version.
 
     Raises InputFault, with nothing saved, when the role may not, title or period is missing, a text points out a
     person, an open promise has no public text, or a closed one says nothing of its effect.
     """
     fields = {"status": str(PromiseStatus.DRAFT)} | _cleaned(fields)
-    _refuse([*_of_editor(editor), *_of_fields(fields), *_of_whole(fields)])
+    refuse_if([*_of_user(by), *_of_fields(fields), *_of_whole(fields)])
     with open_database(settings.database_url).begin() as connection:
-        _refuse(_of_problem(connection, folder.slug, fields))
+        refuse_if(_of_problem(connection, folder.slug, fields))
         made = {"promise_key": f"eget-{token_hex(4)}"} | fields
-        return create(connection, "promises", folder.slug, made, editor.actor), 1
+        return create(connection, "promises", folder.slug, made, by.actor), 1
 
 
 def save_promise(
-    settings: Settings, folder: MunicipalityFolder, row_id: int, version: int, changes: Fields, editor: MeasureEditor
+    settings: Settings, folder: MunicipalityFolder, row_id: int, version: int, changes: Fields, by: User
 ) -> tuple[int, int]:
     """Change the promise that was read as `version`, and return its id and new version.
 
     Raises InputFault as `create_promise` does, and Conflict when somebody else saved it in the meantime.
     """
     changes = _cleaned(changes)
-    _refuse([*_of_editor(editor), *_of_fields(changes)])
+    refuse_if([*_of_user(by), *_of_fields(changes)])
     with open_database(settings.database_url).begin() as connection:
         row = read_row(connection, "promises", row_id) or {}
         if row and row["municipality"] != folder.slug:
             raise ValueError("the promise belongs to another municipality")
-        _refuse(_of_problem(connection, folder.slug, changes))
-        saved = save(connection, "promises", row_id, version, changes, editor.actor)
-        _refuse(_of_whole(row | changes))  # undoes the save: only now the version is known to be the newest
+        refuse_if(_of_problem(connection, folder.slug, changes))
+        saved = save(connection, "promises", row_id, version, changes, by.actor)
+        refuse_if(_of_whole(row | changes))  # undoes the save: only now the version is known to be the newest
         return row_id, saved
 
 
 def _cleaned(fields: Fields) -> Fields:
-    unknown = fields.keys() - set(EDITABLE)
-    if unknown:
-        raise ValueError(f"a promise has no {sorted(unknown)}")
+    only(fields, EDITABLE, "a promise")
     plain = cleaned(fields)
     if "actions" in plain:
         plain["actions"] = [_action(one) for one in plain["actions"] or () if one["text"].strip()]
@@ -80,8 +76,8 @@ def _action(one: dict[str, Any]) -> dict[str, Any]:
     return {"text": one["text"].strip(), "done_on": done_on.isoformat() if isinstance(done_on, date) else done_on}
 
 
-def _of_editor(editor: MeasureEditor) -> Iterator[Fault]:
-    if not may_edit_promises(editor.role):
+def _of_user(by: User) -> Iterator[Fault]:
+    if not may_edit_promises(by.role):
         remedy = f"Be polisen eller samordnaren. {NOTHING_SAVED}"
         yield Fault("Löftet", "din roll får läsa men inte ändra medborgarlöften", remedy=remedy)
 
@@ -123,9 +119,3 @@ def _of_problem(connection: Connection, municipality: str, fields: Fields) -> It
         its = (problems.c.id == fields["problem_id"], problems.c.municipality == municipality)
         if connection.execute(select(problems.c.id).where(*its)).scalar() is None:
             yield Fault(LABELS["problem_id"], "problemet finns inte längre", remedy=NOTHING_SAVED)
-
-
-def _refuse(faults: Iterator[Fault] | list[Fault]) -> None:
-    told = list(faults)
-    if told:
-        raise InputFault(*told)

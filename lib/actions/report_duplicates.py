@@ -5,10 +5,11 @@ from datetime import datetime
 
 import pandas as pd
 
-from lib.actions.place_reports import NOTHING_SAVED, SavedRow, Writer, own_report
+from lib.actions.place_reports import NOTHING_SAVED, SavedRow, own_report
 from lib.domain.faults import Fault, InputFault
 from lib.domain.folder import MunicipalityFolder
 from lib.domain.settings import Settings
+from lib.domain.user import User
 from lib.intake.near_duplicates import WITHIN, find_near_duplicates
 from lib.intake.personal_rows import masked
 from lib.privacy.roles import may_handle_reports
@@ -31,13 +32,13 @@ class NearReport:
 
 
 def near_reports(
-    settings: Settings, folder: MunicipalityFolder, report_id: int, projected_crs: str, by: Writer
+    settings: Settings, folder: MunicipalityFolder, report_id: int, projected_crs: str, by: User
 ) -> tuple[NearReport, ...]:
     """Reports that may be about the same thing as one that is a report of its own, nearest first."""
     if not may_handle_reports(by.role):
         return ()
     with open_database(settings.database_url).connect().execution_options(reads_only=True) as connection:
-        own = own_report(connection, folder, report_id, {})
+        own = own_report(connection, folder, report_id)
         if own["lon"] is None or own["duplicate_of"]:
             return ()
         around = reports_around(connection, folder.slug, report_id, own["category"], own["event_from"], WITHIN)
@@ -60,7 +61,7 @@ def near_reports(
 
 
 def join_report(
-    settings: Settings, folder: MunicipalityFolder, row_id: int, version: int, original_id: int, by: Writer
+    settings: Settings, folder: MunicipalityFolder, row_id: int, version: int, original_id: int, by: User
 ) -> SavedRow:
     """Let a report point at the one that it repeats: it is kept, but counted no more.
 
@@ -70,19 +71,19 @@ def join_report(
     if not may_handle_reports(by.role):
         raise InputFault(Fault("Rapporten", "din roll får inte slå ihop rapporter", remedy=NOTHING_SAVED))
     with open_database(settings.database_url).begin() as connection:
-        own_report(connection, folder, original_id, {})
+        own_report(connection, folder, original_id)
         target = original_of(connection, original_id)
         if target == f"{LINK}{row_id}" or says_the_same(connection, folder.slug, row_id):
             remedy = f"Slå ihop åt andra hållet. {NOTHING_SAVED}"
             raise InputFault(Fault("Rapporten", "andra rapporter pekar redan på den här", remedy=remedy))
-        own_report(connection, folder, row_id, {"duplicate_of": target})
+        own_report(connection, folder, row_id)
         return SavedRow(row_id, save(connection, "reports", row_id, version, {"duplicate_of": target}, by.actor))
 
 
-def part_report(settings: Settings, folder: MunicipalityFolder, row_id: int, version: int, by: Writer) -> SavedRow:
+def part_report(settings: Settings, folder: MunicipalityFolder, row_id: int, version: int, by: User) -> SavedRow:
     """Let the report stand by itself again. Raises as `join_report`."""
     if not may_handle_reports(by.role):
         raise InputFault(Fault("Rapporten", "din roll får inte dela på rapporter", remedy=NOTHING_SAVED))
     with open_database(settings.database_url).begin() as connection:
-        own_report(connection, folder, row_id, {"duplicate_of": None})
+        own_report(connection, folder, row_id)
         return SavedRow(row_id, save(connection, "reports", row_id, version, {"duplicate_of": None}, by.actor))

@@ -47,7 +47,9 @@ def keep_alive(settings: Settings, claims: Claims, now: datetime) -> None:
     engine, own_id = open_database(settings.database_url), sign_in_id(claims)
     with engine.connect().execution_options(reads_only=True) as connection:
         known = find_sign_in(connection, own_id)
-    if known is None or standing_of(known, claims, now) is not Standing.OPEN or now - known.last_seen_at < SEEN_EVERY:
+    if known is None or standing_of(known, claims, now) is not Standing.OPEN:
+        return
+    if abs(now - known.last_seen_at) < SEEN_EVERY:
         return
     with engine.begin() as connection:
         note_seen(connection, own_id, now)

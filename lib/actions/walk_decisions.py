@@ -6,16 +6,17 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from lib.actions.measures import MeasureEditor, add_measure
+from lib.actions.measures import add_measure
 from lib.actions.permission import refuse_unless
 from lib.actions.walk_observations import Saved, field_faults, own_observation
 from lib.actions.written_texts import NOTHING_SAVED, cleaned, missing_text
 from lib.domain.codes import Role
 from lib.domain.conflict import Fields
-from lib.domain.faults import Fault, InputFault
+from lib.domain.faults import Fault, refuse_if
 from lib.domain.folder import MunicipalityFolder
 from lib.domain.right import Right
 from lib.domain.settings import Settings
+from lib.domain.user import User
 from lib.domain.walk import Decision
 from lib.domain.walk_round import LABELS
 from lib.store.database import open_database
@@ -38,12 +39,12 @@ def decide_measure(
     when somebody decided in the meantime.
     """
     refuse_unless(role, Right.WRITE_WALKS)
-    _refuse(_of_promise(cleaned(fields)))
+    refuse_if(_of_promise(cleaned(fields)))
     with open_database(settings.database_url).begin() as connection:
         row = own_observation(connection, folder.slug, seen[0])
         places = {"area_code", "lon", "lat", "problem_id"}
         where = {name: value for name, value in _stop_of(connection, row).items() if name in places}
-        made = add_measure(connection, folder.slug, where | fields, today, MeasureEditor(actor, role))
+        made = add_measure(connection, folder.slug, where | fields, today, User(actor, role))
         key = str(connection.execute(select(measures.c.measure_key).where(measures.c.id == made.row_id)).scalar_one())
         decided = {"decision": str(Decision.MEASURE), "measure_key": key, "reason": None, "is_draft": False}
         save(connection, "walk_observations", *seen, decided, actor)
@@ -57,7 +58,7 @@ def decide_not_possible(
     refuse_unless(role, Right.WRITE_WALKS)
     fields = cleaned({"reason": reason})
     needed = missing_text(fields, "reason", LABELS["reason"], "Skriv varför det inte är möjligt.")
-    _refuse([*field_faults(fields), *needed])
+    refuse_if([*field_faults(fields), *needed])
     with open_database(settings.database_url).begin() as connection:
         own_observation(connection, folder.slug, seen[0])
         decided = {"decision": str(Decision.NOT_POSSIBLE), "measure_key": None, "is_draft": False} | fields
@@ -97,9 +98,3 @@ def _stop_of(connection: Connection, row: Fields) -> dict[str, Any]:
     stop = read_row(connection, "walk_stops", row["stop_id"]) if row["stop_id"] is not None else None
     where = {name: walk.get(name) for name in ("area_code", "problem_id")}
     return where | {name: value for name, value in (stop or {}).items() if value is not None}
-
-
-def _refuse(faults: Iterator[Fault] | list[Fault]) -> None:
-    found = list(faults)
-    if found:
-        raise InputFault(*found)

@@ -10,7 +10,7 @@ import geopandas as gpd
 import pandas as pd
 import shapely
 
-from lib.actions.written_texts import NOTHING_SAVED, missing_text, text_faults
+from lib.actions.written_texts import NOTHING_SAVED, missing_text, only, text_faults
 from lib.domain.codes import Secrecy
 from lib.domain.conflict import Fields
 from lib.domain.faults import Fault
@@ -56,9 +56,7 @@ def placed_stops(stops: Sequence[Mapping[str, Any]], ground: WalkGround) -> list
     """The stops with the area that each lies in, None where it lies in none; texts without spaces around them."""
     rows = []
     for stop in stops:
-        unknown = stop.keys() - {*STOP_FIELDS, "area_code"}
-        if unknown:
-            raise ValueError(f"a stop has no {sorted(unknown)}")
+        only(dict(stop), {*STOP_FIELDS, "area_code"}, "a stop")
         text = {name: (str(stop.get(name) or "").strip() or None) for name in ("name", "reason")}
         place = {name: round(float(stop[name]), DECIMALS) for name in ("lon", "lat")}
         rows.append({"loop": 1} | dict(stop) | text | place)

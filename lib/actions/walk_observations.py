@@ -10,10 +10,10 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from lib.actions.permission import refuse_unless
-from lib.actions.written_texts import NOTHING_SAVED, cleaned, text_faults
+from lib.actions.written_texts import NOTHING_SAVED, cleaned, only, text_faults
 from lib.domain.codes import Role, Secrecy
 from lib.domain.conflict import Conflict, Fields
-from lib.domain.faults import Fault, InputFault
+from lib.domain.faults import Fault, InputFault, refuse_if
 from lib.domain.folder import MunicipalityFolder
 from lib.domain.right import Right
 from lib.domain.settings import Settings
@@ -63,10 +63,10 @@ def save_observation(
     when another telephone wrote something else under the same name.
     """
     refuse_unless(role, Right.WRITE_WALKS)
-    changes = _known(cleaned(changes))
-    _refuse([*_of_group(place), *field_faults(changes)])
+    changes = cleaned(only(changes, ANSWERS, "an observation"))
+    refuse_if([*_of_group(place), *field_faults(changes)])
     with open_database(settings.database_url).begin() as connection:
-        _refuse(_of_place(connection, folder.slug, place))
+        refuse_if(_of_place(connection, folder.slug, place))
         row = _named(connection, folder.slug, client_key)
         if row is None and seen is None:
             made = _new(place, client_key) | {"observed_at": now} | changes
@@ -74,7 +74,7 @@ def save_observation(
         if row is not None and all(row[name] == value for name, value in changes.items()):
             return row["id"], row["version"]
         if row is None or seen is None or row["id"] != seen[0]:
-            raise Conflict(row, changes, None)
+            raise Conflict(row)
         return seen[0], save(connection, "walk_observations", seen[0], seen[1], changes, actor)
 
 
@@ -97,7 +97,7 @@ def add_observations(
         faults, n_new = [], 0
         for note in notes:
             place = Place(walk_id, note["stop_id"], note["group_number"])
-            fields = _known(cleaned({name: value for name, value in note.items() if name in ANSWERS}))
+            fields = cleaned({name: value for name, value in note.items() if name in ANSWERS})
             found = [*_of_group(place), *field_faults(fields), *_of_place(connection, folder.slug, place)]
             at = f"{file_name}, rad {note['row']}"
             faults += [replace(fault, where=f"{at}, {fault.where.lower()}") for fault in found]
@@ -105,7 +105,7 @@ def add_observations(
             if not faults and _named(connection, folder.slug, key) is None:
                 create(connection, "walk_observations", folder.slug, _new(place, key) | fields, actor)
                 n_new += 1
-        _refuse(faults)
+        refuse_if(faults)
         return n_new, len(notes) - n_new
 
 
@@ -166,20 +166,7 @@ def own_observation(connection: Connection, municipality: str, row_id: int) -> F
     """The row. Raises Conflict when it is gone."""
     row = read_row(connection, "walk_observations", row_id)
     if row is None:
-        raise Conflict(None, {}, None)
+        raise Conflict(None)
     if row["municipality"] != municipality:
         raise ValueError("the observation belongs to another municipality")
     return row
-
-
-def _known(changes: Fields) -> Fields:
-    unknown = changes.keys() - ANSWERS
-    if unknown:
-        raise ValueError(f"an observation has no {sorted(unknown)}")
-    return changes
-
-
-def _refuse(faults: Iterator[Fault] | list[Fault]) -> None:
-    found = list(faults)
-    if found:
-        raise InputFault(*found)

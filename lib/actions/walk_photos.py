@@ -59,7 +59,7 @@ def add_photo(
         }  # fmt: skip
         photo_id = int(connection.execute(insert(walk_photos).values(**row).returning(walk_photos.c.id)).scalar_one())
         write_audit(connection, actor, "create", f"walk_photos {photo_id}", {"municipality": folder.slug})
-        count_the_edit(connection, folder.slug)
+        count_the_edit(connection, folder.slug, "walk_photos")
         return photo_id
 
 
@@ -71,5 +71,5 @@ def remove_photo(settings: Settings, folder: MunicipalityFolder, photo_id: int, 
         is_there = connection.execute(delete(walk_photos).where(*its)).rowcount == 1
         if is_there:
             write_audit(connection, actor, "remove", f"walk_photos {photo_id}", {"municipality": folder.slug})
-            count_the_edit(connection, folder.slug)
+            count_the_edit(connection, folder.slug, "walk_photos")
         return is_there

@@ -8,14 +8,14 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from lib.actions.problem_edits import refuse_another_place
-from lib.actions.walk_faults import WalkGround, placed_stops, stop_faults, walk_faults, whole_faults
-from lib.actions.written_texts import NOTHING_SAVED, cleaned
+from lib.actions.walk_faults import FEWEST_STOPS, WalkGround, placed_stops, stop_faults, walk_faults, whole_faults
+from lib.actions.written_texts import NOTHING_SAVED, cleaned, only
 from lib.domain.codes import Role
 from lib.domain.conflict import Conflict, Fields
-from lib.domain.faults import Fault, InputFault
+from lib.domain.faults import Fault, refuse_if
 from lib.domain.folder import MunicipalityFolder
 from lib.domain.settings import Settings
-from lib.domain.walk import EDITABLE, WalkKind, WalkStatus
+from lib.domain.walk import EDITABLE, LONGEST_LINES, WalkKind, WalkStatus
 from lib.privacy.roles import may_edit_walks
 from lib.store.database import open_database
 from lib.store.editing import create, read_row, remove, save
@@ -24,6 +24,7 @@ from lib.store.tables import problems, walk_observations, walk_stops, walks
 REPEATED = ("title", "purpose", "area_code", "light", "minutes", "route_choice", "checklist", "leader_role",
             "secretary_role", "accessibility", "problem_id", "meeting_place")  # fmt: skip
 """What a walk on the same stops takes over from the first."""
+STOP_NAMES = ("loop", "name", "lon", "lat", "area_code", "minutes", "reason", "aspects")
 
 
 def create_walk(
@@ -39,9 +40,9 @@ def create_walk(
     """
     fields = {"status": str(WalkStatus.DRAFT), "kind": str(WalkKind.ORDINARY)} | _cleaned(fields)
     rows = placed_stops(stops, ground)
-    _refuse([*_of_role(role), *walk_faults(fields), *whole_faults(fields, today), *stop_faults(rows, ground)])
+    refuse_if([*_of_role(role), *walk_faults(fields), *whole_faults(fields, today), *stop_faults(rows, ground)])
     with open_database(settings.database_url).begin() as connection:
-        _refuse(_of_others(connection, folder.slug, fields))
+        refuse_if(_of_others(connection, folder.slug, fields))
         row_id = create(connection, "walks", folder.slug, {"walk_key": _key()} | fields, actor)
         _write_stops(connection, folder.slug, row_id, rows, actor)
         return row_id
@@ -56,14 +57,14 @@ def save_walk(
     Raises InputFault as `create_walk` does, and Conflict when somebody else saved it in the meantime.
     """
     changes = _cleaned(changes)
-    _refuse([*_of_role(role), *walk_faults(changes)])
+    refuse_if([*_of_role(role), *walk_faults(changes)])
     with open_database(settings.database_url).begin() as connection:
         refuse_another_place(connection, folder, "walks", row_id)
-        _refuse(_of_others(connection, folder.slug, changes))
+        refuse_if(_of_others(connection, folder.slug, changes))
         before = read_row(connection, "walks", row_id) or {}
         new = save(connection, "walks", row_id, version, changes, actor)
         is_same_time = before.get("starts_at") == changes.get("starts_at", before.get("starts_at"))
-        _refuse(whole_faults(before | changes, date.min if is_same_time else today))  # undoes the save
+        refuse_if(whole_faults(before | changes, date.min if is_same_time else today))  # undoes the save
         return new
 
 
@@ -78,11 +79,11 @@ def save_stops(
     of it. Raises InputFault as `create_walk` does, and Conflict when the walk is gone.
     """
     rows = placed_stops(stops, ground)
-    _refuse([*_of_role(role), *stop_faults(rows, ground)])
+    refuse_if([*_of_role(role), *stop_faults(rows, ground)])
     with open_database(settings.database_url).begin() as connection:
         refuse_another_place(connection, folder, "walks", walk_id)
         if read_row(connection, "walks", walk_id) is None:
-            raise Conflict(None, {"stops": list(stops)}, None)
+            raise Conflict(None)
         _write_stops(connection, folder.slug, walk_id, rows, actor)
 
 
@@ -91,22 +92,53 @@ def repeat_walk(
     actor: str,
 ) -> int:  # fmt: skip
     """Plan a walk on the same stops as an earlier one, and return its id. Raises InputFault as `create_walk` does."""
-    _refuse(_of_role(role))
+    refuse_if(_of_role(role))
     with open_database(settings.database_url).begin() as connection:
         refuse_another_place(connection, folder, "walks", walk_id)
         first = read_row(connection, "walks", walk_id)
         if first is None:
-            raise Conflict(None, {"starts_at": starts_at}, None)
+            raise Conflict(None)
         told = {name: first[name] for name in REPEATED}
         fields = told | {"status": str(WalkStatus.DRAFT), "kind": str(WalkKind.REPEAT), "repeat_of": walk_id,
                          "starts_at": starts_at, "walk_key": _key()}  # fmt: skip
-        _refuse(whole_faults(fields, today))
+        refuse_if(whole_faults(fields, today))
         row_id = create(connection, "walks", folder.slug, fields, actor)
-        names = ("number", "loop", "name", "lon", "lat", "area_code", "minutes", "reason", "aspects")
+        names = ("number", *STOP_NAMES)
         for stop in _stops(connection, walk_id):
             if not stop["is_left_out"]:
                 of = {"walk_id": row_id, "same_as": stop["id"], "stop_key": _key()}
                 create(connection, "walk_stops", folder.slug, of | {name: stop[name] for name in names}, actor)
+        return row_id
+
+
+def part_loop(
+    settings: Settings, folder: MunicipalityFolder, walk_id: int, loop: int, starts_at: datetime, today: date,
+    role: Role, actor: str,
+) -> int:  # fmt: skip
+    """Make a loop of a walk that is to come a walk of its own, and return its id: its stops leave the first walk, whose
+    later loops move up. Raises InputFault as `create_walk` does and when either walk would have fewer than two stops
+    or something has been said at a stop, and Conflict when the walk is gone."""
+    refuse_if(_of_role(role))
+    with open_database(settings.database_url).begin() as connection:
+        refuse_another_place(connection, folder, "walks", walk_id)
+        first = read_row(connection, "walks", walk_id)
+        if first is None:
+            raise Conflict(None)
+        stops = [stop for stop in _stops(connection, walk_id) if not stop["is_left_out"]]
+        parted = [stop for stop in stops if stop["loop"] == loop]
+        left = [stop | {"loop": stop["loop"] - (stop["loop"] > loop)} for stop in stops if stop["loop"] != loop]
+        refuse_if(_of_parting(connection, parted, left))
+        title = f"{first['title'][: LONGEST_LINES['title'] - 12]}, slinga {loop}"
+        fields = {name: first[name] for name in REPEATED} | {
+            "title": title, "status": str(WalkStatus.DRAFT), "kind": str(WalkKind.ORDINARY), "starts_at": starts_at,
+            "secrecy": first["secrecy"], "walk_key": _key(),
+        }  # fmt: skip
+        refuse_if(whole_faults(fields, today))
+        row_id = create(connection, "walks", folder.slug, fields, actor)
+        kept = ("id", *STOP_NAMES, "same_as")
+        _write_stops(connection, folder.slug, walk_id, [{name: stop[name] for name in kept} for stop in left], actor)
+        new = [{name: stop[name] for name in kept[1:]} | {"loop": 1} for stop in parted]
+        _write_stops(connection, folder.slug, row_id, new, actor)
         return row_id
 
 
@@ -139,6 +171,14 @@ def _is_spoken_of(connection: Connection, stop_id: int) -> bool:
     return bool(connection.execute(its).scalar() or connection.execute(again).scalar())
 
 
+def _of_parting(connection: Connection, parted: Sequence[Fields], left: Sequence[Fields]) -> Iterator[Fault]:
+    if min(len(parted), len(left)) < FEWEST_STOPS:
+        remedy = f"Flytta stopp mellan slingorna, eller lägg till fler. {NOTHING_SAVED}"
+        yield Fault("Stopp", f"båda vandringarna behöver minst {FEWEST_STOPS} stopp", remedy=remedy)
+    if any(_is_spoken_of(connection, stop["id"]) for stop in parted):
+        yield Fault("Slingan", "det finns redan anteckningar från dess stopp", remedy=NOTHING_SAVED)
+
+
 def _of_others(connection: Connection, municipality: str, fields: Fields) -> Iterator[Fault]:
     """The problem and the earlier walk that it names must be there."""
     for name, table, told in (
@@ -158,17 +198,8 @@ def _of_role(role: Role) -> Iterator[Fault]:
 
 
 def _cleaned(fields: Fields) -> Fields:
-    unknown = fields.keys() - set(EDITABLE)
-    if unknown:
-        raise ValueError(f"a walk has no {sorted(unknown)}")
-    return cleaned(fields)
+    return cleaned(only(fields, EDITABLE, "a walk"))
 
 
 def _key() -> str:
     return f"egen-{token_hex(6)}"
-
-
-def _refuse(faults: Iterator[Fault] | list[Fault]) -> None:
-    told = list(faults)
-    if told:
-        raise InputFault(*told)

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
-from lib.actions.place_reports import SavedRow, Writer
+from lib.actions.place_reports import SavedRow
+from lib.actions.written_texts import only
 from lib.domain.conflict import Conflict, Fields
 from lib.domain.est_period import EstPeriod
-from lib.domain.faults import Fault, InputFault
+from lib.domain.faults import Fault, refuse_if
 from lib.domain.folder import MunicipalityFolder
 from lib.domain.settings import Settings
+from lib.domain.user import User
 from lib.domain.week import DECIDED, NOTE_TEXTS, NoteStatus, WeekLevel, WeekTrend
 from lib.domain.week_words import LEVELS, NOTE_LABELS
 from lib.privacy.personal_data import explain, find_personal_data
@@ -42,7 +44,7 @@ def judge_area(
     proposal: Proposal,
     changes: Fields,
     seen: SavedRow | None,
-    by: Writer,
+    by: User,
 ) -> SavedRow:
     """Write a person's judgement of an area beside what the numbers proposed, or change the one that was `seen`;
     `changes` are some of JUDGED.
@@ -50,15 +52,12 @@ def judge_area(
     Raises InputFault, with nothing saved, when the role may not, the level is not chosen, or the motive is missing or
     points out a person. Raises Conflict when somebody else judged the same area in the meantime.
     """
-    if unknown := changes.keys() - set(JUDGED):
-        raise ValueError(f"a judgement has no {sorted(unknown)}")
+    only(changes, JUDGED, "a judgement")
     changes = _clean(changes)
-    faults = [*_of_role(by), *_of_texts({"Motiv": changes.get("motive") or ""})]
-    if faults:
-        raise InputFault(*faults)
+    refuse_if([*_of_role(by), *_of_texts({"Motiv": changes.get("motive") or ""})])
     with open_database(settings.database_url).begin() as connection:
         found = find_assessment(connection, folder.slug, period.key, proposal.area_code)
-        _refuse_unseen(found, seen, changes)
+        _refuse_unseen(found, seen)
         _refuse_unfinished((found or {}) | changes)
         fields = changes | _proposed(proposal)
         if seen is None:
@@ -67,15 +66,14 @@ def judge_area(
 
 
 def accept_green(
-    settings: Settings, folder: MunicipalityFolder, period: EstPeriod, proposals: Sequence[Proposal], by: Writer
+    settings: Settings, folder: MunicipalityFolder, period: EstPeriod, proposals: Sequence[Proposal], by: User
 ) -> int:
     """Judge as green, with the numbers as motive, the areas that the numbers propose as green and nobody has judged;
     returns how many. Only a person calls this, for areas that stand in a list before him.
 
     Raises InputFault when the role may not.
     """
-    if faults := [*_of_role(by)]:
-        raise InputFault(*faults)
+    refuse_if(_of_role(by))
     n_judged = 0
     with open_database(settings.database_url).begin() as connection:
         for proposal in proposals:
@@ -94,21 +92,18 @@ def save_note(
     period: EstPeriod,
     changes: Fields,
     seen: SavedRow | None,
-    by: Writer,
+    by: User,
 ) -> SavedRow:
     """Write what was said of a period, or change what was `seen`; `changes` are `status` and NOTE_TEXTS.
 
     Raises InputFault and Conflict as `judge_area`.
     """
-    if unknown := changes.keys() - {"status", *NOTE_TEXTS}:
-        raise ValueError(f"a note has no {sorted(unknown)}")
+    only(changes, {"status", *NOTE_TEXTS}, "a note")
     changes = _clean(changes)
-    faults = [*_of_role(by), *_of_texts({NOTE_LABELS[name]: changes.get(name) or "" for name in NOTE_TEXTS})]
-    if faults:
-        raise InputFault(*faults)
+    refuse_if([*_of_role(by), *_of_texts({NOTE_LABELS[name]: changes.get(name) or "" for name in NOTE_TEXTS})])
     with open_database(settings.database_url).begin() as connection:
         found = find_note(connection, folder.slug, period.key)
-        _refuse_unseen(found, seen, changes)
+        _refuse_unseen(found, seen)
         if seen is None:
             fields = {"period_key": period.key, "status": str(NoteStatus.DRAFT)} | changes
             return SavedRow(create(connection, "week_notes", folder.slug, fields, by.actor), 1)
@@ -116,7 +111,7 @@ def save_note(
 
 
 def _create(
-    connection: Connection, folder: MunicipalityFolder, period: EstPeriod, area_code: str, fields: Fields, by: Writer
+    connection: Connection, folder: MunicipalityFolder, period: EstPeriod, area_code: str, fields: Fields, by: User
 ) -> int:
     of = {"period_key": period.key, "area_code": area_code}
     return create(connection, "assessments", folder.slug, of | fields, by.actor)
@@ -131,12 +126,12 @@ def _proposed(proposal: Proposal) -> Fields:
     return {"proposed_level": proposal.level or None, "proposal_reason": proposal.reason}
 
 
-def _refuse_unseen(found: Fields | None, seen: SavedRow | None, changes: Fields) -> None:
+def _refuse_unseen(found: Fields | None, seen: SavedRow | None) -> None:
     if (seen.row_id if seen else None) != (found["id"] if found else None):
-        raise Conflict(found, changes, None)
+        raise Conflict(found)
 
 
-def _of_role(by: Writer) -> Iterator[Fault]:
+def _of_role(by: User) -> Iterator[Fault]:
     if not may_judge_week(by.role):
         yield Fault("Veckoläget", "din roll får läsa men inte bedöma", remedy=f"Be samordnaren. {NOTHING_SAVED}")
 
@@ -151,8 +146,7 @@ def _refuse_unfinished(row: Fields) -> None:
         faults.append(Fault("Riktning", "riktningen är inte vald", remedy=NOTHING_SAVED))
     if not any(character.isalnum() for character in row.get("motive") or ""):
         faults.append(Fault("Motiv", "motivet saknas", remedy=f"Skriv varför, med några ord. {NOTHING_SAVED}"))
-    if faults:
-        raise InputFault(*faults)
+    refuse_if(faults)
 
 
 def _of_texts(texts: dict[str, str]) -> Iterator[Fault]:

@@ -1,6 +1,6 @@
 """What is asked of every text that people write: that it fits, and that it points out nobody."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from lib.domain.conflict import Fields
 from lib.domain.faults import Fault
@@ -28,6 +28,13 @@ def missing_text(fields: Fields, name: str, label: str, remedy: str) -> Iterator
     """A fault when a text that must be there holds no letter or figure."""
     if not any(character.isalnum() for character in str(fields.get(name) or "")):
         yield Fault(label, "texten saknas", remedy=f"{remedy} {NOTHING_SAVED}")
+
+
+def only(fields: Fields, known: Collection[str], what: str) -> Fields:
+    """The fields as they are. Raises ValueError when one is not known: the program is at fault, not the writer."""
+    if unknown := fields.keys() - set(known):
+        raise ValueError(f"{what} has no {sorted(unknown)}")
+    return fields
 
 
 def cleaned(fields: Fields) -> Fields:

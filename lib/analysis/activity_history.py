@@ -1,18 +1,16 @@
 """What has been said of one activity over time, and what of it goes on in the next plan."""
 
-from functools import lru_cache
-
 import pandas as pd
 
+from lib.analysis.earlier_rows import earlier_rows
 from lib.analysis.plan_follow_up import latest_activity_reports, readable_reports
-from lib.analysis.workspace import DataKey, Workspace
+from lib.analysis.workspace import Workspace
 from lib.domain.codes import Role
 from lib.domain.half_year import HalfYear
 from lib.domain.plan import Activity
 from lib.domain.plan_follow_up import TEXTS, ActivityStatus
 from lib.domain.plan_follow_up_words import MARKED_STATUSES
 from lib.privacy.roles import sees_activity_texts
-from lib.store.activity_reports import read_earlier_reports
 
 HISTORY = ["id", "version", "half_year", "half_label", "board", "board_name", "status", "status_name", *TEXTS,
            "reported_on", "reviewed_by", "reviewed_at", "is_of_this_plan", "is_synthetic"]  # fmt: skip
@@ -44,19 +42,13 @@ def activity_history(workspace: Workspace, activity: Activity, role: Role = Role
 def earlier_versions(workspace: Workspace, report_id: int, role: Role = Role.PUBLIC) -> pd.DataFrame:
     """How a report read before each edit, newest first: version, status_name, TEXTS, reviewed_by, reviewed_at and
     saved_at, when it was written over (UTC). Empty for roles outside."""
-    workspace = workspace.seen_by(role)
-    rows = _earlier(workspace.data_key)
-    its = rows[(rows["id"] == report_id) & sees_activity_texts(role)]
-    its = its.assign(status_name=its["status"].map(MARKED_STATUSES), **{name: its[name].fillna("") for name in TEXTS})
-    return its.sort_values("version", ascending=False, ignore_index=True)
+    rows = earlier_rows(workspace, "activity_reports", report_id, role)
+    rows = rows if sees_activity_texts(role) else rows.iloc[:0]
+    texts = {name: rows[name].where(rows[name].notna(), "") for name in TEXTS}
+    return rows.assign(status_name=rows["status"].map(MARKED_STATUSES), **texts)
 
 
 def carry_over(workspace: Workspace, role: Role = Role.PUBLIC) -> pd.DataFrame:
     """The activities whose newest report says that they go on in the next plan, as `latest_activity_reports`."""
     latest = latest_activity_reports(workspace, None, role)
     return latest[latest["status"] == ActivityStatus.CARRIED_OVER].reset_index(drop=True)
-
-
-@lru_cache(maxsize=4)
-def _earlier(key: DataKey) -> pd.DataFrame:
-    return read_earlier_reports(key.engine, key.municipality)

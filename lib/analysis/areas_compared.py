@@ -39,7 +39,7 @@ def areas_compared(
     hidden can be worked out. `by_harm` weighs crimes by their harm, for roles that may see it.
     """
     workspace = workspace.seen_by(role)
-    return _compared(workspace, workspace.data_key, replace(asked, areas=()), indicator_id, role, by_harm)
+    return _compared(workspace, workspace.answer_key, replace(asked, areas=()), indicator_id, role, by_harm)
 
 
 def by_name(rows: pd.DataFrame) -> pd.DataFrame:

@@ -50,7 +50,7 @@ def reported_aspects(workspace: Workspace, asked: Selection, role: Role) -> Aspe
     belong to which aspect stands there too.
     """
     workspace = workspace.seen_by(role)
-    return _aspects(workspace, workspace.data_key, asked, role)
+    return _aspects(workspace, workspace.answer_key, asked, role)
 
 
 def areas_shown(answer: Aspects, role: Role) -> pd.DataFrame:

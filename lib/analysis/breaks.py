@@ -50,7 +50,7 @@ def breaks(workspace: Workspace, asked: Selection, indicator_id: str, by: Breaks
     workspace = workspace.seen_by(role)
     areas = () if by == "area_theme" else asked.areas
     everything = replace(asked, areas=areas, comparison=asked.period)
-    return _breaks(workspace, workspace.data_key, everything, indicator_id, by, role)
+    return _breaks(workspace, workspace.answer_key, everything, indicator_id, by, role)
 
 
 @lru_cache(maxsize=128)
@@ -102,7 +102,7 @@ def _expected(
 ) -> np.ndarray:
     """Inhabitants times the kind's season; the population at the turn of each year before the month."""
     month = np.array(series.columns)
-    factors = season_factors_by(workspace, asked, indicator, "theme" if by == "area_theme" else "category")
+    factors = season_factors_by(workspace, indicator, "theme" if by == "area_theme" else "category")
     season = np.stack([factors[kind][month % 12] for kind in series.index.get_level_values("kind")])
     people = inhabitants(key)
     if people.empty:

@@ -64,7 +64,7 @@ def changes(
     Empty where the indicator has no earlier figures of that kind.
     """
     workspace = workspace.seen_by(role)
-    key, is_one = workspace.data_key, by == "total" and asked.area in workspace.area_names
+    key, is_one = workspace.answer_key, by == "total" and asked.area in workspace.area_names
     areas = () if is_one or by in ("area", "area_theme") else asked.areas
     rows = _changes(workspace, key, replace(asked, areas=areas), indicator_id, "area" if is_one else by, role, n_years)
     return _alone(rows[rows["area_code"] == asked.area]) if is_one and len(rows) else rows
@@ -80,7 +80,7 @@ def _alone(rows: pd.DataFrame) -> pd.DataFrame:
 def compared_periods(workspace: Workspace, asked: Selection, indicator_id: str, n_years: int) -> tuple[Period, ...]:
     """The comparison period and the same months of the years before it, newest first, that the data cover."""
     covered = covered_period(
-        workspace, workspace.data_key, workspace.definitions.indicators[indicator_id].computed_from
+        workspace, workspace.answer_key, workspace.definitions.indicators[indicator_id].computed_from
     )
     first = asked.comparison
     back = [Period(first.first.shift(-12 * i), first.last.shift(-12 * i)) for i in range(n_years)]

@@ -40,7 +40,7 @@ def colour_classes(workspace: Workspace, asked: Selection, indicator_id: str) ->
     chosen area, the dates, sex or age.
     """
     indicator = workspace.definitions.indicators[indicator_id]
-    return _classes(workspace, workspace.data_key, asked.municipality, asked.themes, asked.period.months, indicator)
+    return _classes(workspace, workspace.answer_key, asked.municipality, asked.themes, asked.period.months, indicator)
 
 
 def with_class(rows: pd.DataFrame, classes: ColourClasses) -> pd.DataFrame:

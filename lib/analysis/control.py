@@ -68,7 +68,7 @@ def control_chart(
     KeyError for an indicator that the municipality does not have.
     """
     workspace = workspace.seen_by(role)
-    return _chart(workspace, workspace.data_key, asked, indicator_id, role, chart, baseline)
+    return _chart(workspace, workspace.answer_key, asked, indicator_id, role, chart, baseline)
 
 
 @lru_cache(maxsize=256)

@@ -65,7 +65,7 @@ def frozen_content(workspace: Workspace, version_id: int, role: Role, today: dat
     """
     row = version_row(workspace, version_id, role)
     if row is None:
-        raise Conflict(None, {}, None)
+        raise Conflict(None)
     return whole_content(workspace, row, role, today) | {"public": _open_part(_asked(workspace, row, role), row)}
 
 

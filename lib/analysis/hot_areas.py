@@ -59,7 +59,7 @@ def hot_areas(workspace: Workspace, question: PlaceQuestion, role: Role) -> pd.D
         return pd.DataFrame()
     asked = question.asked
     plain = type(asked)(asked.municipality, asked.period, asked.period.before, themes=asked.themes)
-    rows = _areas(workspace, workspace.data_key, PlaceQuestion(plain, question.table, question.kind))
+    rows = _areas(workspace, workspace.data_key.of(question.table), PlaceQuestion(plain, question.table, question.kind))
     if rows.empty:
         return rows
     hidden = hidden_counts(rows["count"], workspace.municipality.disclosure, role)

@@ -41,16 +41,6 @@ CELL_COLUMNS = (
     Column("lat", "Latitud", "Rutans mitt, WGS84", decimals=4),
     Column("lon", "Longitud", "Rutans mitt, WGS84", decimals=4),
 )
-PLACE_COLUMNS = (
-    Column("place", "Nr", "Platsens nummer på kartan", decimals=0),
-    Column("place_name", "Plats", "Namnet på den ruta som har flest händelser"),
-    Column("count", "Antal", "Händelser i platsens rutor under perioden", decimals=0),
-    Column("share_pct", "Andel %", "Andel av alla händelser med position", decimals=1),
-    Column("n_cells", "Rutor", "Antal rutor som hänger ihop", decimals=0),
-    Column("n_areas", "Områden", "Antal områden som rutorna ligger i", decimals=0),
-    Column("hot_class", "Klass", "Den hetaste rutans klass", words=CELL_CLASSES),
-    Column("time_class", "Över tid", "Klassen hos de flesta av platsens händelser", words=TIME_CLASSES),
-)
 
 
 def hot_cells(workspace: Workspace, question: PlaceQuestion, role: Role) -> pd.DataFrame:
@@ -61,12 +51,13 @@ def hot_cells(workspace: Workspace, question: PlaceQuestion, role: Role) -> pd.D
     """
     if not sees_small_counts(role):
         return pd.DataFrame()
-    return _cells(workspace, workspace.data_key, _everywhere(question))
+    return _cells(workspace, workspace.data_key.of(question.table), _everywhere(question))
 
 
 def hot_places(cells: pd.DataFrame, n_placed: int) -> pd.DataFrame:
-    """PLACE_COLUMNS with `cell`, `area_code`, `lat` and `lon` of the cell with most events: hot cells of
-    one class that touch make one row, in the order of their numbers."""
+    """Hot cells of one class that touch make one row, in the order of their numbers: `place` (the number), `count`,
+    `n_cells`, `n_areas`, `share_pct` of the placed events, `hot_class` of the hottest cell and `time_class` of most of
+    the events; `cell`, `place_name`, `area_code`, `lat` and `lon` of the cell with most events."""
     hot = cells[cells["hot_class"].isin(HOT)] if len(cells) else cells
     if hot.empty:
         return pd.DataFrame()
@@ -95,18 +86,19 @@ def hot_cell_shapes(workspace: Workspace, question: PlaceQuestion, cells: pd.Dat
 
 def n_on_grid(workspace: Workspace, question: PlaceQuestion) -> int:
     """How many of the asked events lie in a cell, in the whole municipality and the asked period."""
-    return int(_counts(workspace, workspace.data_key, _everywhere(question), question.asked.period).sum())
+    key = workspace.data_key.of(question.table)
+    return int(_counts(workspace, key, _everywhere(question), question.asked.period).sum())
 
 
 def cell_concentration(workspace: Workspace, question: PlaceQuestion, role: Role) -> Concentration | None:
     """Over the cells where anything was ever recorded; None with too few events, and for roles outside."""
     if not sees_small_counts(role):
         return None
-    return _concentration(workspace, workspace.data_key, _everywhere(question))
+    return _concentration(workspace, workspace.data_key.of(question.table), _everywhere(question))
 
 
 def n_periods(workspace: Workspace, question: PlaceQuestion) -> int:
-    return len(periods_back(workspace, workspace.data_key, question.table, question.asked.period))
+    return len(periods_back(workspace, workspace.data_key.of(question.table), question.table, question.asked.period))
 
 
 def _everywhere(question: PlaceQuestion) -> PlaceQuestion:

@@ -34,7 +34,8 @@ def hot_density(workspace: Workspace, question: PlaceQuestion, role: Role) -> gp
         return gpd.GeoDataFrame({"share_pct": [], "km2": []}, geometry=[], crs="EPSG:4326")
     asked = question.asked
     plain = Selection(asked.municipality, asked.period, asked.period.before, themes=asked.themes)
-    return _density(workspace, workspace.data_key, PlaceQuestion(plain, question.table, question.kind))
+    key = workspace.data_key.of(question.table)
+    return _density(workspace, key, PlaceQuestion(plain, question.table, question.kind))
 
 
 @lru_cache(maxsize=32)

@@ -1,22 +1,24 @@
 """When in the week: weekday and hour of events and reports."""
 
+from functools import lru_cache
+
 import numpy as np
 import pandas as pd
 
-from lib.analysis.rows import report_rows
-from lib.analysis.workspace import Workspace
+from lib.analysis.placed_rows import in_period, timed_rows
+from lib.analysis.workspace import DataKey, Workspace
 from lib.domain.codes import Role
+from lib.domain.place_question import CountedTable
 from lib.domain.selection import Selection
 from lib.domain.words import WEEKDAYS
 from lib.privacy.roles import sees_small_counts
 from lib.stats.aoristic import weekday_hour_weights
-from lib.store.reading import read_event_windows
 
 FEWEST = 20
 """Fewer events than this make no picture of a week."""
 
 
-def weekday_hours(workspace: Workspace, asked: Selection, table: str, role: Role) -> pd.DataFrame:
+def weekday_hours(workspace: Workspace, asked: Selection, table: CountedTable, role: Role) -> pd.DataFrame:
     """weekday (0 = Monday), weekday_name, hour, weight (expected number of events), share_pct.
 
     Empty when there are fewer than twenty usable events, or when the role may not see small counts:
@@ -25,7 +27,12 @@ def weekday_hours(workspace: Workspace, asked: Selection, table: str, role: Role
     workspace = workspace.seen_by(role)
     if not sees_small_counts(role):
         return pd.DataFrame()
-    windows = _windows(workspace, asked, table)
+    return _hours(workspace, workspace.answer_key, asked, table)
+
+
+@lru_cache(maxsize=128)
+def _hours(workspace: Workspace, key: DataKey, asked: Selection, table: CountedTable) -> pd.DataFrame:
+    windows = _windows(workspace, key, asked, table)
     grid = weekday_hour_weights(windows["event_from"], windows["event_to"])
     if grid.sum() < FEWEST:
         return pd.DataFrame()
@@ -41,15 +48,7 @@ def weekday_hours(workspace: Workspace, asked: Selection, table: str, role: Role
     )
 
 
-def _windows(workspace: Workspace, asked: Selection, table: str) -> pd.DataFrame:
-    key = workspace.data_key
-    months = range(asked.period.first.index, asked.period.last.index + 1)
-    if table == "events":
-        rows = read_event_windows(key.engine, key.municipality, asked.areas, months)
-        themes = {category.id: category.theme for category in workspace.definitions.crime_categories.categories}
-        return rows[rows["category"].map(themes).isin(asked.themes)] if asked.themes else rows
-    rows = report_rows(key)
-    wanted = rows["month"].between(months.start, months.stop - 1) & rows["duplicate_of"].isna()
-    wanted &= rows["area_code"].isin(asked.areas) if asked.areas else True
-    wanted &= rows["category"].isin(asked.themes) if asked.themes else True
-    return rows[wanted]
+def _windows(workspace: Workspace, key: DataKey, asked: Selection, table: CountedTable) -> pd.DataFrame:
+    rows = in_period(timed_rows(workspace, key, table), asked.period)
+    wanted = rows["area_code"].isin(asked.areas) if asked.areas else pd.Series(True, index=rows.index)
+    return rows[wanted & rows["theme"].isin(asked.themes) if asked.themes else wanted]

@@ -62,7 +62,7 @@ def area_at(workspace: Workspace, lon: float, lat: float) -> str | None:
 
 def mapped_indicators(workspace: Workspace) -> tuple[str, ...]:
     """Ids of the indicators that have figures by area, those of the plan first, in its order."""
-    return _mapped_indicators(workspace, workspace.data_key)
+    return _mapped_indicators(workspace, workspace.answer_key)
 
 
 @lru_cache(maxsize=32)

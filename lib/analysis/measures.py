@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from lib.analysis.earlier_rows import earlier_rows
 from lib.analysis.rows import measure_rows, problem_rows
 from lib.analysis.workspace import DataKey, Workspace
 from lib.domain.codes import Role
@@ -23,7 +24,6 @@ from lib.domain.measure import (
 from lib.domain.measure_words import NO_OWNER, late_words
 from lib.domain.words import MEASURE_STATUSES
 from lib.privacy.roles import may_edit_measures, readable_classes, sees_points
-from lib.store.earlier_rows import read_earlier
 
 DONE = frozenset({MeasureStatus.DONE}) | CLOSED
 """After these `due` has been kept."""
@@ -128,16 +128,8 @@ def measure_days(measures: pd.DataFrame) -> pd.DataFrame:
 def measure_history(workspace: Workspace, row_id: int, role: Role = Role.PUBLIC) -> pd.DataFrame:
     """How a measure read before each edit, newest first, with `saved_at` (UTC) and the one who had written it; empty
     for roles that do not write measures."""
-    workspace = workspace.seen_by(role)
-    rows = _earlier(workspace.data_key)
-    is_readable = rows["secrecy"].isin(workspace.readable)
-    its = rows[(rows["id"] == row_id) & is_readable & may_edit_measures(role)]
-    return its.sort_values("version", ascending=False, ignore_index=True)
-
-
-@lru_cache(maxsize=4)
-def _earlier(key: DataKey) -> pd.DataFrame:
-    return read_earlier(key.engine, key.municipality, "measures")
+    rows = earlier_rows(workspace, "measures", row_id, role)
+    return rows if may_edit_measures(role) else rows.iloc[:0]
 
 
 @lru_cache(maxsize=16)

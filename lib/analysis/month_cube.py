@@ -61,7 +61,7 @@ class MonthCube:
 
 def month_cube(workspace: Workspace, key: DataKey, table: str) -> MonthCube | None:
     """All of `events` or `reports`; None when there are none."""
-    return _cube(workspace, key.imported if table == "events" else key, table)
+    return _cube(workspace, key.of(table), table)
 
 
 @lru_cache(maxsize=4)

@@ -27,7 +27,7 @@ def month_variation(
     Empty where there are no data, and without a kind that never occurs: those vary by chance alone.
     """
     areas = () if is_by_area else asked.areas
-    return _variation(workspace, workspace.data_key, areas, asked.themes, indicator, kind, is_by_area)
+    return _variation(workspace, workspace.answer_key, areas, asked.themes, indicator, kind, is_by_area)
 
 
 def row_spreads(

@@ -56,7 +56,7 @@ def repeats(workspace: Workspace, question: PlaceQuestion, role: Role) -> Repeat
     workspace = workspace.seen_by(role)
     if not sees_small_counts(role):
         return _none(0, 0, "Par av händelser visas bara för polis och samordnare.")
-    return _repeats(workspace, workspace.data_key, question)
+    return _repeats(workspace, workspace.data_key.of(question.table), question)
 
 
 @lru_cache(maxsize=32)

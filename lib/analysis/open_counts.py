@@ -13,8 +13,8 @@ from lib.store.rounding_secret import rounding_secret
 
 
 def open_counts(workspace: Workspace, key: DataKey, counted: pd.DataFrame) -> pd.DataFrame:
-    """Monthly counts as `lib.analysis.rows.monthly_counts` has them, as multiples of the smallest count that may be
-    shown; what is rounded to nothing has no row.
+    """Monthly counts as `lib.analysis.rows.monthly_counts` has them, as multiples of `Disclosure.rounded_to`; what is
+    rounded to nothing has no row.
 
     Every kind is said to come from all the batches, which is told by a row without events for each of them.
     """
@@ -25,7 +25,7 @@ def open_counts(workspace: Workspace, key: DataKey, counted: pd.DataFrame) -> pd
     true = _block(counted, areas, kinds["category"], first)
     themes = tuple(None if theme != theme else theme for theme in kinds["theme"].astype(object))
     draws = _draws(rounding_secret(key.engine, key.municipality), areas, tuple(kinds["category"].astype(str)))
-    base = workspace.municipality.disclosure.smallest_count
+    base = workspace.municipality.disclosure.rounded_to
     rounded = _rounded(true.tobytes(), true.shape, themes, draws.tobytes(), base)
     place, kind, month = np.nonzero(rounded)
     codes = np.array([*areas, None], dtype=object)

@@ -55,7 +55,7 @@ def _is_elsewhere(workspace: Workspace, code: str) -> bool:
 
 def _rounded(workspace: Workspace, rows: pd.DataFrame, secret: bytes) -> pd.DataFrame | None:
     """One indicator's year with numerator and value rounded; None where nothing in it is small."""
-    base = workspace.municipality.disclosure.smallest_count
+    base = workspace.municipality.disclosure.rounded_to
     counts = rows["numerator"].round().to_numpy(dtype=np.int64)
     relations = _relations(workspace, rows)
     others = (rows["denominator"].to_numpy(float) - counts)[(rows["unit"] == Unit.PERCENT).to_numpy()]

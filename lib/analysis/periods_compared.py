@@ -31,7 +31,7 @@ def periods_compared(
     counts are widened where the areas' months vary more than by chance, as in `changes`.
     """
     workspace = workspace.seen_by(role)
-    return _compared(workspace, workspace.data_key, replace(asked, areas=()), indicator_id, role)
+    return _compared(workspace, workspace.answer_key, replace(asked, areas=()), indicator_id, role)
 
 
 @lru_cache(maxsize=128)

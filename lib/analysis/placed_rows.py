@@ -19,13 +19,13 @@ PROTECTIVE = "trygg_plats"
 def placed_rows(workspace: Workspace, key: DataKey, table: CountedTable) -> pd.DataFrame:
     """kind, theme, month, area_code, lon, lat, x and y (metres in the municipality's projected CRS), placed on the spot
     or the street. Crimes that may only be shown for the whole municipality are not here. Outside there are no rows."""
-    return _placed(workspace, key.imported if table == "events" else key, table)
+    return _placed(workspace, key.of(table), table)
 
 
 def timed_rows(workspace: Workspace, key: DataKey, table: CountedTable) -> pd.DataFrame:
     """The same columns and event_from, event_to, of every row; x and y are missing where it is not placed. Sensitive
     crimes are here, without area and place. Outside there are no rows."""
-    return _timed(workspace, key.imported if table == "events" else key, table)
+    return _timed(workspace, key.of(table), table)
 
 
 @lru_cache(maxsize=4)

@@ -9,7 +9,8 @@ import pandas as pd
 
 from lib.analysis.against import Hits, against_fixed, against_other, against_whole, standing
 from lib.analysis.areas_compared import municipality_hits
-from lib.analysis.figures import COUNTRY, figures, with_limits
+from lib.analysis.figure_limits import with_limits
+from lib.analysis.figures import COUNTRY, figures
 from lib.analysis.ready import ready_figures
 from lib.analysis.rows import monthly_counts, ready_values
 from lib.analysis.similar import similar_areas

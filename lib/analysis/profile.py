@@ -1,9 +1,11 @@
 """An area's factors: protection beside risk, each against the municipality with its uncertainty."""
 
+from functools import lru_cache
+
 import pandas as pd
 
 from lib.analysis.figures import figures_of
-from lib.analysis.workspace import Workspace
+from lib.analysis.workspace import DataKey, Workspace
 from lib.domain.codes import Role, Status
 from lib.domain.factors import Factor
 from lib.domain.selection import Selection
@@ -14,6 +16,11 @@ def factor_profile(workspace: Workspace, asked: Selection, role: Role) -> pd.Dat
     or protective), level, indicator_id and indicator (its name), then the answer table's columns. Factors
     without figures are not here; see `factors_without_figures`."""
     workspace = workspace.seen_by(role)
+    return _profile(workspace, workspace.answer_key, asked, role).copy(deep=False)
+
+
+@lru_cache(maxsize=256)
+def _profile(workspace: Workspace, _key: DataKey, asked: Selection, role: Role) -> pd.DataFrame:
     factors = factor_rows(workspace)
     answers = figures_of(workspace, asked, tuple(factors["indicator_id"].unique()), "total", role)
     if answers.empty:
@@ -28,6 +35,7 @@ def factors_without_figures(workspace: Workspace, profile: pd.DataFrame) -> tupl
     return tuple(factor for factor in workspace.definitions.factors.factors if factor.id not in shown)
 
 
+@lru_cache(maxsize=8)
 def factor_rows(workspace: Workspace) -> pd.DataFrame:
     """One row for each factor's indicator: factor_id, factor, direction, level, indicator_id and indicator."""
     known = workspace.definitions.indicators
@@ -43,5 +51,6 @@ def factor_rows(workspace: Workspace) -> pd.DataFrame:
             }
             for factor in workspace.definitions.factors.factors
             for name in factor.indicators
-        ]
+        ],
+        dtype=object,
     )

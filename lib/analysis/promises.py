@@ -6,12 +6,12 @@ from typing import Any
 
 import pandas as pd
 
+from lib.analysis.earlier_rows import earlier_rows
 from lib.analysis.rows import problem_rows, promise_rows
 from lib.analysis.workspace import DataKey, Workspace
 from lib.domain.codes import Role, Secrecy
 from lib.domain.promise import TEXTS, PromiseStatus
 from lib.privacy.roles import may_edit_promises, readable_classes
-from lib.store.earlier_rows import read_earlier
 
 
 def promises_of(workspace: Workspace, role: Role = Role.PUBLIC, today: date | None = None) -> pd.DataFrame:
@@ -30,15 +30,8 @@ def writes_promises(role: Role) -> bool:
 
 def promise_history(workspace: Workspace, row_id: int, role: Role = Role.PUBLIC) -> pd.DataFrame:
     """How a promise read before each edit, newest first, with `saved_at` (UTC); empty for roles that do not write."""
-    workspace = workspace.seen_by(role)
-    rows = _earlier(workspace.data_key)
-    its = rows[(rows["id"] == row_id) & may_edit_promises(role)]
-    return its.sort_values("version", ascending=False, ignore_index=True)
-
-
-@lru_cache(maxsize=4)
-def _earlier(key: DataKey) -> pd.DataFrame:
-    return read_earlier(key.engine, key.municipality, "promises")
+    rows = earlier_rows(workspace, "promises", row_id, role)
+    return rows if may_edit_promises(role) else rows.iloc[:0]
 
 
 @lru_cache(maxsize=16)

@@ -54,7 +54,7 @@ def report_weeks(workspace: Workspace, asked: Selection, role: Role) -> ReportWe
     workspace = workspace.seen_by(role)
     if not sees_small_counts(role):
         return ReportWeeks(pd.DataFrame(), "Enskilda veckor visas bara för dem som gör lägesbilden.")
-    return _weeks(workspace, workspace.data_key, asked)
+    return _weeks(workspace, workspace.answer_key, asked)
 
 
 @lru_cache(maxsize=64)

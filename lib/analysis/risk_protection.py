@@ -77,7 +77,7 @@ def sorting_help(workspace: Workspace, asked: Selection, weights: Weights, how: 
     if not works_on_the_picture(role):
         return SortingHelp(refusal=REFUSED)
     question = replace(asked, areas=(), sex=Sex.ALL, age=AgeBand.ALL, themes=())
-    return _answer(workspace, workspace.data_key, question, weights, how, role)
+    return _answer(workspace, workspace.answer_key, question, weights, how, role)
 
 
 @lru_cache(maxsize=64)

@@ -31,7 +31,7 @@ def monthly_counts(workspace: Workspace, key: DataKey, table: str) -> pd.DataFra
     Categories that may only be shown for the whole municipality have no area here. Outside the counts are rounded
     (`lib.analysis.open_counts`): whatever is made of them can be shown.
     """
-    key = key.imported if table == "events" else key
+    key = key.of(table)
     return _open_counts(workspace, key, table) if key.is_open else _true_counts(workspace, key, table)
 
 
@@ -140,6 +140,7 @@ def observation_rows(key: DataKey) -> pd.DataFrame:
 def rows_of(key: DataKey, table: str) -> pd.DataFrame:
     """Every row of a table that people write in, of the classes that the key may read. Whoever counts for those who may
     not read them asks with `key.whole`."""
+    key = key.of(table)
     return _every_row(key, table) if key == key.whole else _readable_rows(key, table)
 
 

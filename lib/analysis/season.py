@@ -22,14 +22,14 @@ FEWEST_EVENTS = 200
 def season_factors(workspace: Workspace, asked: Selection, indicator: Indicator) -> Factors:
     """Twelve factors from January with the mean 1 for the asked themes together, in the whole municipality and all the
     data; ones where there is no plain season, or where the data are too few or too short to tell."""
-    return _factors(workspace, workspace.data_key, asked.themes, indicator, None).get("", np.ones(12))
+    return _factors(workspace, workspace.answer_key, asked.themes, indicator, None).get("", np.ones(12))
 
 
 def season_factors_by(
-    workspace: Workspace, asked: Selection, indicator: Indicator, kind: Literal["theme", "category"]
+    workspace: Workspace, indicator: Indicator, kind: Literal["theme", "category"]
 ) -> dict[str, Factors]:
     """The same for each theme or category by itself, whatever themes are asked about."""
-    return _factors(workspace, workspace.data_key, (), indicator, kind)
+    return _factors(workspace, workspace.answer_key, (), indicator, kind)
 
 
 @lru_cache(maxsize=128)

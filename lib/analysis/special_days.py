@@ -86,7 +86,7 @@ def marks(workspace: Workspace, period: Period) -> pd.DataFrame:
 def _daily(workspace: Workspace, question: PlaceQuestion, place: str | None, role: Role) -> tuple[pd.Series, int]:
     if not may_ask(role):
         return pd.Series(dtype=float), 0
-    return _counted(workspace, workspace.data_key, question, place)
+    return _counted(workspace, workspace.data_key.of(question.table), question, place)
 
 
 @lru_cache(maxsize=32)

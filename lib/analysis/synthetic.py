@@ -1,9 +1,10 @@
 """Which figures are made up."""
 
+from functools import lru_cache
 from pathlib import PurePosixPath
 
 from lib.analysis.rows import batch_rows
-from lib.analysis.workspace import Workspace
+from lib.analysis.workspace import DataKey, Workspace
 from lib.domain.words import listing
 
 KINDS = {
@@ -28,7 +29,12 @@ def synthetic_sources(workspace: Workspace) -> str:
 
 def synthetic_kinds(workspace: Workspace) -> list[str]:
     """The same as a list, in the order of KINDS."""
-    batches = batch_rows(workspace.data_key)
+    return list(_kinds(workspace.data_key))
+
+
+@lru_cache(maxsize=8)
+def _kinds(key: DataKey) -> tuple[str, ...]:
+    batches = batch_rows(key)
     made_up = batches[batches["is_synthetic"].astype(bool)]
     stems = {PurePosixPath(name).stem for name in made_up["file_name"]}
-    return [word for stem, word in KINDS.items() if stem in stems]
+    return tuple(word for stem, word in KINDS.items() if stem in stems)

@@ -29,7 +29,7 @@ def trend(workspace: Workspace, asked: Selection, indicator_id: str, role: Role)
     """The straight trend of the monthly counts in the chosen place, up to the end of the asked period, as per cent a
     year. Only for what is counted from single events or reports; ready-made figures have too few points."""
     workspace = workspace.seen_by(role)
-    return _trend(workspace, workspace.data_key, asked, indicator_id, role)
+    return _trend(workspace, workspace.answer_key, asked, indicator_id, role)
 
 
 @lru_cache(maxsize=256)

@@ -5,7 +5,7 @@ from functools import lru_cache
 import numpy as np
 import pandas as pd
 
-from lib.analysis.figures import with_limits
+from lib.analysis.figure_limits import with_limits
 from lib.analysis.rows import ready_values
 from lib.analysis.workspace import DataKey, Workspace
 from lib.domain.codes import AgeBand, Role, Sex, Status

@@ -57,7 +57,7 @@ def _again(workspace: Workspace, key: DataKey, walk_id: int) -> Return | None:
     if first is None or second is None:
         return None
     days = [pd.Timestamp(walks.loc[one, "starts_at"]).date() for one in (first, second)]
-    table = _table(workspace, key, first, second)
+    table = _table(workspace, key, second)
     is_synthetic = bool(walks.loc[[first, second], "is_synthetic"].any())
     return Return(first, second, days[0], days[1], table, is_synthetic) if len(table) else None
 
@@ -70,7 +70,7 @@ def _pair(walks: pd.DataFrame, said: pd.DataFrame, walk_id: int) -> tuple[int | 
     return (walk_id, int(later["starts_at"].idxmax())) if len(later) else (None, None)
 
 
-def _table(workspace: Workspace, key: DataKey, first: int, second: int) -> pd.DataFrame:
+def _table(workspace: Workspace, key: DataKey, second: int) -> pd.DataFrame:
     stops, said = walk_stop_rows(key), observation_rows(key)
     again = stops[(stops["walk_id"] == second) & stops["same_as"].notna() & ~stops["is_left_out"].astype(bool)]
     names = {aspect.id: aspect.name for aspect in workspace.definitions.checklist.aspects}

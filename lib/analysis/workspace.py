@@ -1,5 +1,6 @@
 """One municipality, opened: its definitions, its areas and the way to its rows."""
 
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
@@ -12,9 +13,9 @@ from lib.domain.municipality import Municipality
 from lib.domain.settings import Settings
 from lib.geography.areas import read_areas
 from lib.privacy.roles import readable_classes, sees_small_counts
+from lib.store.data_versions import one_moment, read_versions
 from lib.store.database import open_database
 from lib.store.folders import Definitions, read_definitions
-from lib.store.reading import read_versions
 
 EVERY_CLASS = frozenset(Secrecy)
 
@@ -27,6 +28,7 @@ class DataKey:
     municipality: str
     version: int
     imports: int
+    reports: int = 0
     is_open: bool = False
     """Whether counts are those that may leave the house (`lib.analysis.open_counts`)."""
     readable: frozenset[Secrecy] = EVERY_CLASS
@@ -39,7 +41,14 @@ class DataKey:
     @property
     def imported(self) -> "DataKey":
         """The key of what only files bring: it stays while people write and judge, and is counted whole."""
-        return replace(self, version=self.imports, readable=EVERY_CLASS)
+        return replace(self, version=self.imports, reports=0, readable=EVERY_CLASS)
+
+    def of(self, table: str) -> "DataKey":
+        """The key of an answer from `events`, `values` or `reports` and from nothing else that people write: it stays
+        while they write elsewhere."""
+        if table == "reports":
+            return replace(self, version=self.imports)
+        return self.imported if table in ("events", "values") else self
 
     @property
     def whole(self) -> "DataKey":
@@ -77,7 +86,7 @@ class Workspace:
     @property
     def rounded_to(self) -> int:
         """What counts are multiples of: 1 inside."""
-        return self.municipality.disclosure.smallest_count if self.is_open else 1
+        return self.municipality.disclosure.rounded_to if self.is_open else 1
 
     @property
     def data_key(self) -> DataKey:
@@ -87,8 +96,18 @@ class Workspace:
         return DataKey(self.database_url, self.folder.slug, *versions, self.is_open, self.readable)
 
     @property
+    def answer_key(self) -> DataKey:
+        """The same for what is counted from files and reports: kept while people write about other things."""
+        return self.data_key.of("reports")
+
+    @property
     def area_names(self) -> dict[str, str]:
         return dict(zip(self.areas["area_code"], self.areas["name"], strict=True))
+
+
+def of_one_moment() -> AbstractContextManager[None]:
+    """Within it all answers are of the same moment, also while others write."""
+    return one_moment()
 
 
 def open_workspace(settings: Settings, slug: str) -> Workspace:

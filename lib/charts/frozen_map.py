@@ -6,9 +6,9 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
+from lib.domain.class_words import class_labels
 from lib.domain.codes import Unit
 from lib.domain.palette import GRID, MISSING, QUIET, SUPPRESSED, ZERO, Scheme, ramp
-from lib.domain.words import decimals_for, number
 
 HEIGHT = 380
 SPECIAL = {
@@ -75,8 +75,4 @@ def _turned(ring: list[list[float]], is_outer: bool) -> list[list[float]]:
 
 def class_names(limits: tuple[float, ...], unit: Unit) -> dict[int, str]:
     """What each colour class holds, by its number, with the special ones."""
-    if not limits:
-        return {0: "värde"} | {code: name for code, (name, _) in SPECIAL.items()}
-    written = [number(limit, decimals_for(limit, unit)) for limit in limits]
-    names = [f"under {written[0]}", *(f"{a} – under {b}" for a, b in pairwise(written)), f"{written[-1]} och mer"]
-    return dict(enumerate(names)) | {code: name for code, (name, _) in SPECIAL.items()}
+    return dict(enumerate(class_labels(limits, unit))) | {code: name for code, (name, _) in SPECIAL.items()}

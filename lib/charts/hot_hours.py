@@ -14,7 +14,9 @@ def hot_hours_chart(rows: pd.DataFrame) -> alt.LayerChart | alt.FacetChart:
     """
     drawn = rows[["weekday_name", "hours", "times", "observed", "expected", "is_hot", "text"]]
     base = alt.Chart(drawn).encode(
-        x=alt.X("hours:N", title="Klockan", sort=None, axis=alt.Axis(labelAngle=0, labelOverlap=True)),
+        x=alt.X(
+            "hours:N", title="Klockan", sort=None, axis=alt.Axis(labelAngle=0, labelFontSize=11, labelOverlap=True)
+        ),
         y=alt.Y("weekday_name:N", title=None, sort=list(WEEKDAYS)),
     )
     cells = base.mark_rect(stroke="#1b2a33").encode(

@@ -5,7 +5,7 @@ import pandas as pd
 
 from lib.domain.palette import CONTROL_OUT, QUIET, Scheme
 
-SURE, UNSURE = "större än slumpen brukar ge", "kan vara slump, eller för få händelser"
+SURE, UNSURE = "större än slumpen brukar ge", "kan vara slump, eller för få"
 
 
 def change_intervals(rows: pd.DataFrame, scheme: Scheme, colour: str) -> alt.LayerChart | alt.FacetChart:

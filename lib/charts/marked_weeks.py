@@ -19,9 +19,7 @@ def marked_weeks_chart(weeks: pd.DataFrame, marks: pd.DataFrame, scheme: Scheme)
     shades = breaks.mark_rect(color=GRID[scheme], opacity=0.9).encode(
         x="first:T", x2="last:T", tooltip=[alt.Tooltip("name:N", title="Lov")]
     )
-    names = breaks.mark_text(align="left", baseline="top", dx=2, fontSize=11, color=QUIET[scheme]).encode(
-        x="first:T", y=alt.value(2), text="name:N"
-    )
+    names = [_names(marks[marks["kind"] == "lov"].iloc[place::2], place, scheme) for place in (0, 1)]
     begins = (
         alt.Chart(marks[marks["kind"] == "termin"][["name", "first"]])
         .mark_rule(color=QUIET[scheme], strokeDash=[2, 4])
@@ -43,4 +41,12 @@ def marked_weeks_chart(weeks: pd.DataFrame, marks: pd.DataFrame, scheme: Scheme)
         )
     )
     paid = pays.encode(x="first:T", y=alt.datum(top * 0.03))
-    return alt.layer(shades, names, line, begins, paid).properties(height=220, width="container")
+    return alt.layer(shades, *names, line, begins, paid).properties(height=220, width="container")
+
+
+def _names(breaks: pd.DataFrame, line: int, scheme: Scheme) -> alt.Chart:
+    """Every other name stands a line lower: on a phone, names are longer than the weeks between breaks are wide."""
+    text = alt.Chart(breaks[["name", "first"]]).mark_text(
+        align="left", baseline="top", dx=2, fontSize=11, color=QUIET[scheme]
+    )
+    return text.encode(x="first:T", y=alt.value(2 + 13 * line), text="name:N")

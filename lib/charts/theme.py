@@ -36,6 +36,7 @@ def styled(chart: alt.TopLevelMixin, scheme: Scheme, alt_text: str) -> Any:
 def _config(scheme: Scheme) -> dict[str, Any]:
     words = {"labelColor": INK[scheme], "titleColor": QUIET[scheme], "labelFontSize": 13, "titleFontSize": 13,
              "titleFontWeight": "normal"}  # fmt: skip
+    apart = {"labelOverlap": True, "labelSeparation": 6}  # on a phone every other figure rather than one long row
     unread = {"aria": False}  # what is read out is the description: axes and marks would be read in English
     return {
         "font": FONT,
@@ -43,6 +44,8 @@ def _config(scheme: Scheme) -> dict[str, Any]:
         "view": {"stroke": None},
         "mark": unread,
         "axis": {**words, **unread, "gridColor": GRID[scheme], "domainColor": GRID[scheme], "tickColor": GRID[scheme]},
+        "axisXQuantitative": apart,
+        "axisXTemporal": apart,
         "legend": {**words, **unread, "symbolStrokeWidth": 2},
         "header": words,
         "line": {"color": ACCENT[scheme], "strokeWidth": 2.5},

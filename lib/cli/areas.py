@@ -20,7 +20,6 @@ from lib.cli.answer import Answer, table_lines
 from lib.cli.parser import Commands, add_command, add_group, add_municipality
 from lib.domain.folder import MunicipalityFolder
 from lib.domain.settings import Settings
-from lib.domain.user import AT_THE_COMMAND_LINE
 from lib.domain.words import number
 
 
@@ -53,9 +52,7 @@ def _load(settings: Settings, given: Namespace) -> Answer:
     folder = find_folder(settings.root, given.municipality)
     return _loaded(
         folder,
-        load_areas(
-            settings, folder, given.file, given.code_column, given.name_column, given.crs, by=AT_THE_COMMAND_LINE
-        ),
+        load_areas(settings, folder, given.file, given.code_column, given.name_column, given.crs, by=given.user),
     )
 
 
@@ -64,14 +61,14 @@ def _fetch(settings: Settings, given: Namespace) -> Answer:
     host = urlsplit(given.url).netloc or given.url
     print(f"Frågar {host} …", file=sys.stderr)
     answer = _loaded(
-        folder, fetch_areas(settings, folder, municipality_code(folder), given.kind, given.url, by=AT_THE_COMMAND_LINE)
+        folder, fetch_areas(settings, folder, municipality_code(folder), given.kind, given.url, by=given.user)
     )
     return Answer(answer.fields | {"host": host}, answer.lines)
 
 
 def _build(settings: Settings, given: Namespace) -> Answer:
     folder = find_folder(settings.root, given.municipality)
-    return _loaded(folder, build_areas(settings, folder, municipality_code(folder), by=AT_THE_COMMAND_LINE))
+    return _loaded(folder, build_areas(settings, folder, municipality_code(folder), by=given.user))
 
 
 def _list(settings: Settings, given: Namespace) -> Answer:

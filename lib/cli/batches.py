@@ -10,7 +10,6 @@ from lib.cli.answer import Answer, table_lines
 from lib.cli.parser import Commands, Parser, add_command, add_municipality
 from lib.domain.faults import Fault, InputFault
 from lib.domain.settings import Settings
-from lib.domain.user import AT_THE_COMMAND_LINE
 from lib.domain.words import number
 
 
@@ -44,7 +43,7 @@ def _add_batch(parser: Parser) -> None:
 
 def _batches(settings: Settings, given: Namespace) -> Answer:
     folder = find_folder(settings.root, given.municipality)
-    batches = list_batches(settings, folder, by=AT_THE_COMMAND_LINE)
+    batches = list_batches(settings, folder, by=given.user)
     if not batches:
         return Answer({"municipality": folder.slug, "batches": []}, ("Inget har lästs in än.",))
     rows = [
@@ -58,14 +57,14 @@ def _batches(settings: Settings, given: Namespace) -> Answer:
 
 def _undo(settings: Settings, given: Namespace) -> Answer:
     folder = find_folder(settings.root, given.municipality)
-    undone = undo_batch(settings, folder, given.batch, with_edits=given.with_edits, by=AT_THE_COMMAND_LINE)
+    undone = undo_batch(settings, folder, given.batch, with_edits=given.with_edits, by=given.user)
     line = f"Omgång {given.batch} är ångrad: {number(undone.batch.n_rows)} rader ur {undone.batch.file_name} är borta."
     return Answer({"municipality": folder.slug} | asdict(undone), (line,))
 
 
 def _rejected(settings: Settings, given: Namespace) -> Answer:
     folder = find_folder(settings.root, given.municipality)
-    content = rejected_rows_csv(settings, folder, given.batch, by=AT_THE_COMMAND_LINE)
+    content = rejected_rows_csv(settings, folder, given.batch, by=given.user)
     try:
         with given.out.open("xb") as file:
             file.write(content)

@@ -7,7 +7,8 @@ from pathlib import Path
 from lib.actions.folder_tables import load_folder_tables
 from lib.actions.folder_versions import read_folder_versions, write_frozen_file
 from lib.actions.folders import find_folder
-from lib.actions.versions import VersionEditor, create_version
+from lib.actions.permission import refuse_unless
+from lib.actions.versions import create_version
 from lib.analysis.frozen_content import frozen_content
 from lib.analysis.workspace import Workspace, open_workspace
 from lib.cli.answer import Answer
@@ -20,7 +21,9 @@ from lib.domain.codes import Role
 from lib.domain.conflict import Fields
 from lib.domain.faults import Fault, InputFault
 from lib.domain.folder import MunicipalityFolder
+from lib.domain.right import Right
 from lib.domain.settings import Settings
+from lib.domain.user import User
 from lib.domain.version import EDITABLE
 
 
@@ -45,6 +48,7 @@ def add_commands(commands: Commands) -> None:
 
 
 def _build(settings: Settings, given: Namespace) -> Answer:
+    refuse_unless(given.user.role, Right.MAKE_MUNICIPALITY)
     folder = find_folder(settings.root, given.slug)
     _check_recipe(folder)
     paths = write_demo(folder)
@@ -63,6 +67,7 @@ def _check_recipe(folder: MunicipalityFolder) -> None:
 
 def _freeze(settings: Settings, given: Namespace) -> Answer:
     """In a store of its own, so that nothing but the example goes into the copies."""
+    refuse_unless(given.user.role, Right.MAKE_MUNICIPALITY)
     folder = find_folder(settings.root, given.slug)
     with tempfile.TemporaryDirectory(prefix="lagesbild-") as place:
         apart = Settings(root=settings.root, database_url=f"sqlite:///{place}/demo.db")
@@ -75,7 +80,7 @@ def _freeze(settings: Settings, given: Namespace) -> Answer:
 
 def _frozen(settings: Settings, workspace: Workspace, row: Fields) -> Path:
     fields = {name: row.get(name) for name in EDITABLE}
-    day, by = row["frozen_on"], VersionEditor(PROGRAM, Role.COORDINATOR)
+    day, by = row["frozen_on"], User(PROGRAM, Role.COORDINATOR)
     made = create_version(settings, workspace.folder, fields, day, by)
     content = frozen_content(workspace, made.row_id, by.role, day)
     as_of_then = without_later_work(content, day)

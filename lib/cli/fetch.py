@@ -17,7 +17,6 @@ from lib.actions.folders import find_folder
 from lib.cli.answer import Answer, table_lines
 from lib.cli.parser import Commands, add_command, add_group, add_municipality
 from lib.domain.settings import Settings
-from lib.domain.user import AT_THE_COMMAND_LINE
 from lib.domain.words import number
 
 SUMMARIES: dict[ServiceId, str] = {
@@ -53,7 +52,7 @@ def add_commands(commands: Commands) -> None:
 def _fetch(service: ServiceId, settings: Settings, given: Namespace) -> Answer:
     folder = find_folder(settings.root, given.municipality)
     wishes = FetchWishes(tuple(given.indicator), given.url, given.dry_run)
-    report = fetch_indicators(settings, folder, service, wishes, _tell_host, by=AT_THE_COMMAND_LINE)
+    report = fetch_indicators(settings, folder, service, wishes, _tell_host, by=given.user)
     return Answer(asdict(report), tuple(_lines(report)))
 
 

@@ -14,10 +14,10 @@ from lib.analysis.workspace import Workspace, open_workspace
 from lib.cli.answer import Answer, table_lines
 from lib.cli.parser import Commands, add_command, add_municipality
 from lib.domain.codes import AgeBand, Role, Sex
-from lib.domain.faults import Fault, InputFault
+from lib.domain.faults import Fault, InputFault, refuse_if
 from lib.domain.period import Month, Period
 from lib.domain.selection import Selection
-from lib.domain.settings import VIEWERS, Settings
+from lib.domain.settings import Settings
 from lib.reports.csv_file import csv_bytes
 from lib.reports.readable import readable
 
@@ -45,9 +45,6 @@ def add_commands(commands: Commands) -> None:
     )
     parser.add_argument("--sex", choices=[sex.value for sex in Sex], default=Sex.ALL.value, help="kön")
     parser.add_argument("--age", choices=[age.value for age in AgeBand], default=AgeBand.ALL.value, help="ålder")
-    parser.add_argument(
-        "--role", choices=[role.value for role in VIEWERS], default=Role.PUBLIC.value, help="vem som ser"
-    )
     parser.add_argument("--format", choices=FORMATS, default="table", help="tabell, CSV eller JSON")
     add_municipality(parser)
 
@@ -58,9 +55,10 @@ def _figures(settings: Settings, given: Namespace) -> Answer:
     workspace = open_workspace(settings, folder.slug)
     _check_ids(workspace, given)
     asked = _selection(workspace, given)
-    table = figures(workspace, asked, given.indicator, given.by, Role(given.role))
+    role = Role.PUBLIC if given.user.role is Role.OPERATOR else given.user.role
+    table = figures(workspace, asked, given.indicator, given.by, role)
     records = _records(table)
-    fields = {"municipality": folder.slug, "indicator": given.indicator, "by": given.by, "role": given.role,
+    fields = {"municipality": folder.slug, "indicator": given.indicator, "by": given.by, "role": str(role),
               "period": str(asked.period), "rows": records}  # fmt: skip
     if given.format == "csv":
         return Answer(fields, tuple(csv_bytes(table).decode("utf-8-sig").splitlines()) if records else ())
@@ -87,8 +85,7 @@ def _check_ids(workspace: Workspace, given: Namespace) -> None:
         else [_unknown("Indikator", given.indicator, definitions.indicators)]
     )
     faults += [_unknown("Tema", name, themes) for name in given.theme if name not in themes]
-    if faults:
-        raise InputFault(*faults)
+    refuse_if(faults)
 
 
 def _selection(workspace: Workspace, given: Namespace) -> Selection:

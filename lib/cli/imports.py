@@ -13,7 +13,6 @@ from lib.cli.answer import Answer, table_lines
 from lib.cli.parser import Commands, add_command, add_municipality
 from lib.domain.faults import Fault, InputFault
 from lib.domain.settings import Settings
-from lib.domain.user import AT_THE_COMMAND_LINE
 from lib.domain.words import number
 
 MOST_PAIRS = 10
@@ -53,7 +52,7 @@ def _import(settings: Settings, given: Namespace) -> Answer:
     faults: list[Fault] = []
     for path in given.files:
         try:
-            reports.append(import_file(settings, folder, path, wishes, by=AT_THE_COMMAND_LINE))
+            reports.append(import_file(settings, folder, path, wishes, by=given.user))
         except InputFault as error:
             faults += error.faults
     if faults:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from lib.cli import areas, batches, demo, fetch, figures, imports, municipality, report, rights, store_keeping, versions
 from lib.cli.parser import Misuse, Parser, command_group, root_parser
 from lib.cli.swedish import swedish_argparse
+from lib.cli.who import at_the_command_line
 from lib.domain.faults import Fault, InputFault
 from lib.domain.settings import Settings
 
@@ -30,7 +31,9 @@ def main(arguments: Sequence[str]) -> int:
     try:
         asked = read_command_line(arguments)
         command = asked.command
-        answer = asked.run(Settings.from_environment(), asked)
+        settings = Settings.from_environment()
+        asked.user = at_the_command_line(asked.role)
+        answer = asked.run(settings, asked)
     except Misuse as misuse:
         fault = Fault("kommandoraden", str(misuse), remedy=misuse.usage)
         _tell_faults(command, (fault,), wants_json, [f"Fel: {misuse}", misuse.usage])

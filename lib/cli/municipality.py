@@ -6,9 +6,8 @@ from lib.actions.folders import check_folder, find_folder, list_municipalities
 from lib.actions.municipality import create_municipality
 from lib.cli.answer import Answer, table_lines
 from lib.cli.parser import Commands, add_command, add_group
-from lib.domain.faults import InputFault
+from lib.domain.faults import refuse_if
 from lib.domain.settings import Settings
-from lib.domain.user import AT_THE_COMMAND_LINE
 
 FACTS = {
     "name": ("NAMN", "kommunens namn"),
@@ -44,7 +43,7 @@ def _new(settings: Settings, given: Namespace) -> Answer:
     facts = {name: getattr(given, name) for name in FACTS if getattr(given, name) is not None}
     if "crs" in facts:
         facts["projected_crs"] = facts.pop("crs")
-    folder = create_municipality(settings.root, given.slug, facts, by=AT_THE_COMMAND_LINE)
+    folder = create_municipality(settings.root, given.slug, facts, by=given.user)
     fields = {"municipality": folder.slug, "data": str(folder.data), "geo": str(folder.geo)}
     lines = (f"Kommunen {given.name} är skapad.", f"Filer: {folder.data}", f"Geografi: {folder.geo} (tom än så länge)")
     return Answer(fields, lines)
@@ -63,8 +62,6 @@ def _list(settings: Settings, _given: Namespace) -> Answer:
 def _check(settings: Settings, given: Namespace) -> Answer:
     slugs = [given.slug] if given.slug else [one.slug for one in list_municipalities(settings.root)]
     folders = [find_folder(settings.root, slug) for slug in slugs]
-    faults = [fault for folder in folders for fault in check_folder(folder)]
-    if faults:
-        raise InputFault(*faults)
+    refuse_if([fault for folder in folders for fault in check_folder(folder)])
     lines = tuple(f"{folder.slug}: inga fel." for folder in folders) or ("Ingen kommun finns än.",)
     return Answer({"checked": [folder.slug for folder in folders]}, lines)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from lib.cli.answer import Answer
-from lib.domain.settings import Settings
+from lib.domain.settings import VIEWERS, Settings
 
 if TYPE_CHECKING:
     from argparse import _SubParsersAction
@@ -57,10 +57,11 @@ def add_group(commands: Commands, name: str, summary: str) -> Commands:
 
 
 def add_command(commands: Commands, name: str, run: Run, summary: str, detail: str = "") -> Parser:
-    """`run` is called with the settings and what was given."""
+    """`run` is called with the settings and what was given, where `user` is who runs it (`lib.cli.who`)."""
     parser = commands.add_parser(name, help=summary, description=f"{summary}\n\n{detail}".strip())
     parser.set_defaults(run=run, command=parser.prog.removeprefix("python -m lib "))
     _add_json(parser, SUPPRESS)
+    parser.add_argument("--role", choices=list(map(str, VIEWERS)), help="kör kommandot i en roll som får mindre")
     return parser
 
 

@@ -17,7 +17,7 @@ from lib.analysis.workspace import Workspace, open_workspace
 from lib.cli.answer import Answer
 from lib.cli.parser import Commands, add_command, add_municipality
 from lib.domain.audience import AUDIENCE_NAMES, Audience
-from lib.domain.faults import Fault, InputFault
+from lib.domain.faults import Fault, InputFault, refuse_if
 from lib.domain.report_asked import (
     FORMAT_NAMES,
     REPORT_NAMES,
@@ -27,8 +27,8 @@ from lib.domain.report_asked import (
     ReportKind,
     formats_of,
 )
+from lib.domain.right import Right
 from lib.domain.settings import Settings
-from lib.domain.user import AT_THE_COMMAND_LINE
 from lib.domain.version import OPEN_STATUSES
 from lib.domain.words import number
 
@@ -68,7 +68,8 @@ def add_commands(commands: Commands) -> None:
 
 def _report(settings: Settings, given: Namespace) -> Answer:
     audience, kind, file_format = Audience(given.audience), ReportKind(given.report), ReportFormat(given.file_format)
-    refuse_unless(AT_THE_COMMAND_LINE.role, RIGHT_FOR[audience])
+    for right in (Right.EXPORT_REPORTS, RIGHT_FOR[audience]):
+        refuse_unless(given.user.role, right)
     _refuse_misfit(kind, file_format, given)
     folder = find_folder(settings.root, given.municipality)
     load_folder_tables(settings, folder)
@@ -78,7 +79,7 @@ def _report(settings: Settings, given: Namespace) -> Answer:
     asked = _asked(workspace, kind, audience, given)
     content = make_report(workspace, asked, file_format, date.today())
     with _written_beside(given.out, content) as beside:
-        note_export(settings, folder, asked, file_format, content, AT_THE_COMMAND_LINE)
+        note_export(settings, folder, asked, file_format, content, given.user)
         beside.replace(given.out)
     told = f"{FORMAT_NAMES[file_format]}: {given.out} ({number(len(content) / 1000)} kB)."
     fields = {"file": str(given.out), "bytes": len(content), "format": str(file_format), "audience": str(audience)}
@@ -97,13 +98,12 @@ def _refuse_misfit(kind: ReportKind, file_format: ReportFormat, given: Namespace
         faults.append(Fault(str(given.out), "filen finns redan", remedy="Välj ett annat namn."))
     elif not given.out.absolute().parent.is_dir():
         faults.append(Fault(str(given.out), "mappen finns inte", remedy="Skapa den först."))
-    if faults:
-        raise InputFault(*faults)
+    refuse_if(faults)
 
 
 def _asked(workspace: Workspace, kind: ReportKind, audience: Audience, given: Namespace) -> ReportAsked:
     if given.version is not None:
-        return ReportAsked(kind, audience, version_id=_version_id(workspace, given.version))
+        return ReportAsked(kind, audience, version_id=_version_id(workspace, given))
     known = stretches(workspace, kind, date.today())
     if not known:
         remedy = f"Läs in en fil med: python -m lib import FIL. {NOTHING_WRITTEN}"
@@ -114,8 +114,9 @@ def _asked(workspace: Workspace, kind: ReportKind, audience: Audience, given: Na
     return ReportAsked(kind, audience, stretch=given.period or next(iter(known)))
 
 
-def _version_id(workspace: Workspace, wanted: int) -> int:
-    versions = version_list(workspace, AT_THE_COMMAND_LINE.role)
+def _version_id(workspace: Workspace, given: Namespace) -> int:
+    wanted = given.version
+    versions = version_list(workspace, given.user.role)
     found = versions[versions["number"] == wanted]
     if found.empty:
         raise InputFault(Fault("--version", "numret finns inte", str(wanted), "Se python -m lib version list."))

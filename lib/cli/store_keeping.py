@@ -11,7 +11,6 @@ from lib.cli.versions import BROKEN
 from lib.domain.faults import Fault, InputFault
 from lib.domain.moment import utc_now
 from lib.domain.settings import Settings
-from lib.domain.user import AT_THE_COMMAND_LINE
 from lib.domain.words import number
 
 TAMPERED = "Händelseloggen är bruten: någon har ändrat i den utanför programmet."
@@ -98,14 +97,14 @@ def add_commands(commands: Commands) -> None:
 
 
 def _backup(settings: Settings, given: Namespace) -> Answer:
-    made = back_up(settings, given.file, AT_THE_COMMAND_LINE)
+    made = back_up(settings, given.file, given.user)
     lines = (f"Säkerhetskopian är sparad: {given.file}", f"{number(sum(made.counts.values()))} rader.")
     warning = () if made.audit_is_whole else (TAMPERED,)
     return Answer({"file": str(given.file)} | made.model_dump(mode="json"), lines + warning)
 
 
 def _restore(settings: Settings, given: Namespace) -> Answer:
-    done = restore(settings, given.file, AT_THE_COMMAND_LINE)
+    done = restore(settings, given.file, given.user)
     lines = (
         f"Säkerhetskopian från {done.made_at:%Y-%m-%d %H:%M} (UTC) är tillbaka.",
         f"{number(sum(done.counts.values()))} rader.",
@@ -114,8 +113,8 @@ def _restore(settings: Settings, given: Namespace) -> Answer:
     return Answer({"file": str(given.file)} | asdict(done), lines)
 
 
-def _check(settings: Settings, _given: Namespace) -> Answer:
-    health = check_store(settings, by=AT_THE_COMMAND_LINE)
+def _check(settings: Settings, given: Namespace) -> Answer:
+    health = check_store(settings, by=given.user)
     if not health.is_sound:
         raise InputFault(*_faults(health))
     rows = [(words, number(health.counts[name])) for name, words in TABLES.items()]
@@ -156,7 +155,7 @@ def _faults(health: Health) -> list[Fault]:
 
 
 def _purge(settings: Settings, given: Namespace) -> Answer:
-    purged = purge_store(settings, utc_now(), AT_THE_COMMAND_LINE, given.dry_run)
+    purged = purge_store(settings, utc_now(), given.user, given.dry_run)
     head = "Skulle gallras:" if given.dry_run else "Gallrat:"
     rows = [(slug, KINDS[kind], number(n)) for slug, due in purged.items() for kind, n in asdict(due).items() if n]
     lines = (

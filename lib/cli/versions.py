@@ -4,8 +4,9 @@ from argparse import Namespace
 from datetime import date
 
 from lib.actions.folders import find_folder
+from lib.actions.permission import refuse_unless
 from lib.actions.store_keeping import broken_versions
-from lib.actions.versions import VersionEditor, freeze_version
+from lib.actions.versions import freeze_version
 from lib.analysis.frozen_content import frozen_content
 from lib.analysis.version_rows import version_list
 from lib.analysis.workspace import Workspace, open_workspace
@@ -13,8 +14,8 @@ from lib.cli.answer import Answer, table_lines
 from lib.cli.parser import Commands, add_command, add_group, add_municipality
 from lib.domain.codes import Role
 from lib.domain.faults import Fault, InputFault
+from lib.domain.right import Right
 from lib.domain.settings import Settings
-from lib.domain.user import AT_THE_COMMAND_LINE
 from lib.domain.version import VersionStatus
 from lib.domain.version_words import STATUSES
 
@@ -24,7 +25,7 @@ BROKEN = {
     "log": "händelseloggen säger inte att den har frysts",
 }
 ROLE = Role.COORDINATOR
-"""Whoever runs commands on the machine has the whole database."""
+"""A copy is made of everything, whoever freezes it; who may open it is asked when it is opened."""
 
 
 def add_commands(commands: Commands) -> None:
@@ -45,7 +46,7 @@ def add_commands(commands: Commands) -> None:
 
 def _list(settings: Settings, given: Namespace) -> Answer:
     workspace = _workspace(settings, given)
-    rows = version_list(workspace, ROLE).to_dict("records")
+    rows = version_list(workspace, given.user.role).to_dict("records")
     shown = [
         (str(row["number"]), row["title"], STATUSES[VersionStatus(row["status"])], row["period"],
          str(row["sha256"] or "–")[:16])
@@ -58,6 +59,7 @@ def _list(settings: Settings, given: Namespace) -> Answer:
 
 
 def _freeze(settings: Settings, given: Namespace) -> Answer:
+    refuse_unless(given.user.role, Right.WRITE_VERSIONS)
     workspace = _workspace(settings, given)
     versions = version_list(workspace, ROLE)
     found = versions[versions["number"] == given.number]
@@ -65,16 +67,14 @@ def _freeze(settings: Settings, given: Namespace) -> Answer:
         raise InputFault(Fault("Versionen", "numret finns inte", str(given.number), "Se python -m lib version list."))
     row_id = int(found["id"].iloc[0])
     content = frozen_content(workspace, row_id, ROLE, date.today())
-    freeze_version(
-        settings, workspace.folder, row_id, content, VersionEditor(AT_THE_COMMAND_LINE.actor, AT_THE_COMMAND_LINE.role)
-    )
+    freeze_version(settings, workspace.folder, row_id, content, given.user)
     frozen = version_list(workspace, ROLE).set_index("id").loc[row_id]
     lines = (f"Version {given.number} är fryst.", f"Kontrollsumma (SHA-256): {frozen['sha256']}")
     return Answer({"number": given.number, "sha256": frozen["sha256"]}, lines)
 
 
-def _check(settings: Settings, _given: Namespace) -> Answer:
-    broken = broken_versions(settings, by=AT_THE_COMMAND_LINE)
+def _check(settings: Settings, given: Namespace) -> Answer:
+    broken = broken_versions(settings, by=given.user)
     if broken:
         remedy = "Läs tillbaka en säkerhetskopia till en tom databas: python -m lib restore KOPIA"
         raise InputFault(

@@ -11,7 +11,7 @@ Content = dict[str, Any]
 BEGINNINGS = {"measures": ("started", "due"), "promises": ("period_from",), "problems": ("taken_on",)}
 """Columns that say when a row began, the first that is filled. A problem began with its first number."""
 LINKED = {"problem": "problems", "measure": "measures", "promise": "promises", "entry": "picture_entries",
-          "assessment": "assessments", "cause": "causes"}  # fmt: skip
+          "assessment": "assessments", "cause": "causes", "walk": "walks"}  # fmt: skip
 
 
 def _begins(row: dict[str, Any]) -> date:

@@ -23,7 +23,7 @@ def municipal_counts(recipe: Recipe, population: pd.DataFrame, level: Level, yea
     return pd.DataFrame(rows).assign(area_code=recipe.municipality_code)
 
 
-def counts_by_age(recipe: Recipe, population: pd.DataFrame, level: Level, whole: pd.Series, year: int) -> pd.DataFrame:
+def counts_by_age(population: pd.DataFrame, level: Level, whole: pd.Series, year: int) -> pd.DataFrame:
     """age, hits and size that sum to those of the whole: each age band's share is moved on the logit scale."""
     people = in_year(population, year).groupby("age")["count"].sum()
     bands = list(level.ages)

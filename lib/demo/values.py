@@ -53,7 +53,7 @@ def _counted(recipe: Recipe, population: pd.DataFrame, indicator: str, level: Le
     rows = pd.concat([areas, whole], ignore_index=True).assign(age="all")
     if level.ages:
         everybody = whole[whole["sex"] == "all"].iloc[0]
-        by_age = counts_by_age(recipe, population, level, everybody, year)
+        by_age = counts_by_age(population, level, everybody, year)
         rows = pd.concat([rows, by_age.assign(area_code=recipe.municipality_code, sex="all")], ignore_index=True)
     return _with_value(rows, level)
 

@@ -6,8 +6,8 @@ from lib.domain.codes import Change
 BEYOND_CHANCE = "större än slumpen brukar ge"
 
 JUDGEMENTS = {
-    Change.INCREASE: "Skillnaden är större än slumpen brukar ge.",
-    Change.DECREASE: "Skillnaden är större än slumpen brukar ge.",
+    Change.INCREASE: f"Skillnaden är {BEYOND_CHANCE}.",
+    Change.DECREASE: f"Skillnaden är {BEYOND_CHANCE}.",
     Change.MAYBE_CHANCE: "Kan vara slump.",
     Change.TOO_FEW: "För få händelser för att avgöra.",
     Change.UNKNOWN: "Det finns ingen tidigare siffra att jämföra med.",

@@ -1,5 +1,6 @@
 """Faults in what a user gave us: always in Swedish, always with what to do about them."""
 
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 
 
@@ -29,4 +30,15 @@ class InputFault(Exception):
         if not faults:
             raise ValueError("an InputFault needs at least one Fault")
         self.faults = faults
-        super().__init__("\n".join(str(fault) for fault in faults))
+        super().__init__("\n".join(self.lines))
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """Each fault as a person reads it."""
+        return tuple(str(fault) for fault in self.faults)
+
+
+def refuse_if(faults: Iterable[Fault]) -> None:
+    """Raise InputFault with all of them; nothing happens when there are none."""
+    if found := tuple(faults):
+        raise InputFault(*found)

@@ -1,8 +1,26 @@
 """Swedish words for where and when something stands out."""
 
+from typing import NamedTuple
+
 from lib.domain.hot_spot_codes import HotClass, Level, LocalClass, TimeClass
 
 TABLES: dict[str, str] = {"events": "Anmälda brott", "reports": "Rapporter om platser"}
+
+
+class Counted(NamedTuple):
+    """What is counted: many of them, those, one, one more, and another one."""
+
+    many: str
+    those: str
+    one: str
+    one_more: str
+    another: str
+
+
+COUNTED = {
+    "events": Counted("brott", "brotten", "ett brott", "ett till", "ett annat"),
+    "reports": Counted("rapporter", "rapporterna", "en rapport", "en till", "en annan"),
+}
 
 CELL_CLASSES: dict[str, str] = {
     HotClass.HOTTEST: "hetast: sticker ut bland alla rutor",

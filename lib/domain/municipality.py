@@ -23,6 +23,12 @@ class Disclosure(Definition):
     smallest_survey_n: int = Field(default=30, ge=1, le=1000)
     smallest_population: int = Field(default=100, ge=0, le=10_000)
 
+    @property
+    def rounded_to(self) -> int:
+        """What counts are multiples of outside; 1 where no count is too small. Two more than the smallest count: see
+        `lib.privacy.rounding` for why the smallest itself is not enough once data have been corrected."""
+        return self.smallest_count + 2 if self.smallest_count > 1 else 1
+
 
 class Fetching(Definition):
     """Which outside services the app may ask, and then only when somebody tells it to."""

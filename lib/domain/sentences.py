@@ -1,11 +1,11 @@
 """Figures in words: the same words on cards, maps, tables and slides, never claiming more than the numbers allow."""
 
+from lib.domain.change_words import BEYOND_CHANCE
 from lib.domain.codes import Change, Difference, Status, Unit
 from lib.domain.row import FigureRow
 from lib.domain.words import CHANGES, DIFFERENCES, STATUSES, UNITS, figure, interval, number, percent_change, sentence
 
 ONLY_COUNT = "För få invånare för att räkna per invånare"
-BEYOND_CHANCE = "större än slumpen brukar ge"
 
 
 def value_words(row: FigureRow) -> str:

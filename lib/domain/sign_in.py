@@ -72,15 +72,16 @@ def actor_of(claims: Claims) -> str:
 
 
 def standing_of(known: SignIn | None, claims: Claims, now: datetime) -> Standing:
-    """`known` is what the store has of this sign-in. `now` is in UTC."""
+    """`known` is what the store has of this sign-in. `now` is in UTC. A time that lies as far ahead is as bad as one
+    behind: a clock that was wrong and has been set right must not leave a sign-in open for a year."""
     began = known.started_at if known else _issued_at(claims)
     if known and known.revoked_at is not None:
         return Standing.SIGNED_OUT
-    if began is None or now - began > LONGEST:
+    if began is None or abs(now - began) > LONGEST:
         return Standing.TOO_OLD
     if known is None:
         return Standing.UNSEEN
-    return Standing.IDLE if now - known.last_seen_at > IDLE else Standing.OPEN
+    return Standing.IDLE if abs(now - known.last_seen_at) > IDLE else Standing.OPEN
 
 
 def _issued_at(claims: Claims) -> datetime | None:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from lib.domain.actors import LOCAL_USER, OPERATOR, PROGRAM
+from lib.domain.actors import LOCAL_USER, OPERATOR
 from lib.domain.codes import Role
 
 
@@ -19,9 +19,6 @@ class User:
 
 AT_THE_COMMAND_LINE = User(OPERATOR, Role.OPERATOR)
 """Whoever can run commands on the machine can reach the files too; the log says that it was done that way."""
-
-THE_PROGRAM = User(PROGRAM, Role.OPERATOR)
-"""What is done without anybody asking."""
 
 
 def local_user(role: Role) -> User:

@@ -23,7 +23,7 @@ OWN_HEADINGS = "police_uk"
 
 def quarantined_rows(path: Path, incoming: Incoming, held_at: datetime) -> pd.DataFrame:
     """Rows for `quarantine`: row_number, content, faults, held_at and secrecy. At most ten thousand."""
-    held = [*incoming.read.rejected, *(row for part in incoming.parts for row in _unmatched(incoming, part))]
+    held = [*incoming.read.rejected, *(row for part in incoming.parts for row in _unmatched(part))]
     held = sorted(held, key=lambda row: row.number)[:MOST_HELD]
     contents = _contents(held, _own_cells(path, incoming) if held else None, incoming)
     rows = [
@@ -34,7 +34,7 @@ def quarantined_rows(path: Path, incoming: Incoming, held_at: datetime) -> pd.Da
     return frame.assign(held_at=held_at, secrecy=Secrecy.INTERNAL)
 
 
-def _unmatched(incoming: Incoming, part: Matched) -> Iterable[RejectedRow]:
+def _unmatched(part: Matched) -> Iterable[RejectedRow]:
     """Rows that were read and could not be matched, with what was read of them."""
     faults: dict[int, list[Fault]] = defaultdict(list)
     for row, fault in part.faults.numbered(5 * MOST_HELD):

@@ -13,7 +13,7 @@ from pyproj import Geod
 
 from lib.domain.checklist import Checklist
 from lib.domain.conflict import Fields
-from lib.domain.faults import Fault, InputFault
+from lib.domain.faults import Fault, InputFault, refuse_if
 from lib.domain.walk import FEELINGS, PRIORITIES, Feeling
 from lib.domain.walk_round import MOST_GROUPS, WALK_LIST
 from lib.domain.words import listing
@@ -79,8 +79,7 @@ def _from_csv(path: Path, walked: WalkedStops) -> list[Fields]:
     faults: list[Fault] = []
     notes = [_note(path.name, int(row), its, walked, faults) for row, its in zip(cells.index, cells.to_dict("records"),
                                                                                strict=True)]  # fmt: skip
-    if faults:
-        raise InputFault(*faults)
+    refuse_if(faults)
     return [note for note in notes if note["observation"] or note["proposal"]]
 
 

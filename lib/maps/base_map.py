@@ -1,6 +1,7 @@
 """The map under everything: areas without colour, water, names. It does not change with the selection."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape
 from typing import Any
 
@@ -10,7 +11,7 @@ from shapely import Point
 
 from lib.domain.municipality import BaseMap
 from lib.domain.palette import ACCENT, MISSING, PAPER, Scheme
-from lib.maps.calls import Call
+from lib.maps.calls import Call, to_script
 from lib.maps.leaflet import OwnMap
 
 GROUND = {"light": "#eef1ee", "dark": "#20292f"}
@@ -45,9 +46,15 @@ def base_map(ground: Ground, scheme: Scheme) -> folium.Map:
     if ground.base_map.kind == "tiles" and ground.base_map.tile_url:
         tiles_by = escape(ground.base_map.attribution or "")
         folium.TileLayer(ground.base_map.tile_url, attr=tiles_by, control=False).add_to(shown)
-    Call("ground", _ground(ground, scheme)).add_to(shown)
-    Call("areas", _areas(ground.areas)).add_to(shown)
+    for function, data in _layers(ground, scheme):
+        Call(function, data).add_to(shown)
     return shown
+
+
+@lru_cache(maxsize=16)
+def _layers(ground: Ground, scheme: Scheme) -> tuple[tuple[str, str], ...]:
+    """What is called, and with what: the same for as long as the ground is."""
+    return ("ground", to_script(_ground(ground, scheme))), ("areas", to_script(_areas(ground.areas)))
 
 
 def _ground(ground: Ground, scheme: Scheme) -> dict[str, Any]:

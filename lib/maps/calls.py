@@ -3,12 +3,13 @@
 import json
 from typing import Any
 
+from branca.element import Element, Figure
 from folium import MacroElement
 from folium.template import Template
 
 
 class Call(MacroElement):
-    """`lagesbild.<function>(map, data)`, or without the map once it stands (`on_window_map`)."""
+    """`lagesbild.<function>(map, data)`, or without the map once it stands (`on_window_map`); `data` by `to_script`."""
 
     _template = Template(
         """
@@ -18,15 +19,34 @@ class Call(MacroElement):
         """
     )
 
-    def __init__(self, function: str, data: Any, on_window_map: bool = False) -> None:
+    def __init__(self, function: str, data: str, on_window_map: bool = False) -> None:
         super().__init__()
         self._name = "Call"
         self.function = function
-        self.data = to_script(data)
+        self.data = data
         self.on_window_map = on_window_map
+
+    def render(self, **kwargs: Any) -> str:
+        """As branca does, but the finished script is no template: to read all the coordinates as one took longer than
+        all else on the map."""
+        figure = self.get_root()
+        if isinstance(figure, Figure):
+            figure.script.add_child(_Finished(self._template.module.script(self, kwargs)), name=self.get_name())
+        return ""
 
     def first_argument(self) -> str:
         return "" if self.on_window_map or self._parent is None else f"{self._parent.get_name()}, "
+
+
+class _Finished(Element):
+    """A script that is put in as it stands."""
+
+    def __init__(self, script: str) -> None:
+        super().__init__()
+        self.script = script
+
+    def render(self, **kwargs: Any) -> str:
+        return self.script
 
 
 def to_script(data: Any) -> str:

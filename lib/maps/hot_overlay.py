@@ -7,7 +7,7 @@ import folium
 import geopandas as gpd
 
 from lib.maps.base_map import COORDINATE_DECIMALS, rounded
-from lib.maps.calls import Call
+from lib.maps.calls import Call, to_script
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ class HotOverlay:
 def hot_overlay(shown: HotOverlay) -> folium.FeatureGroup:
     """The layer for `st_folium(feature_group_to_add=…)`, as `overlay` makes of figures."""
     group = folium.FeatureGroup(name="lagesbild")
-    Call("paint", hot_overlay_data(shown), on_window_map=True).add_to(group)
+    Call("paint", to_script(hot_overlay_data(shown)), on_window_map=True).add_to(group)
     return group
 
 

@@ -1,18 +1,17 @@
 """What lies on the map and follows the selection: colours by class, report points, the outline, the legend."""
 
 from dataclasses import dataclass, field
-from itertools import pairwise
 from typing import Any
 
 import folium
 import pandas as pd
 
+from lib.domain.class_words import class_labels
 from lib.domain.codes import Unit
 from lib.domain.palette import MISSING, SUPPRESSED, THEMES, ZERO, ramp
 from lib.domain.row import FigureRow
 from lib.domain.sentences import tooltip_lines
-from lib.domain.words import decimals_for, number
-from lib.maps.calls import Call
+from lib.maps.calls import Call, to_script
 
 HATCH = "url(#lb-hatch)"
 SHAPES = {
@@ -67,7 +66,7 @@ class Overlay:
 def overlay(shown: Overlay) -> folium.FeatureGroup:
     """The layer for `st_folium(feature_group_to_add=…)`: it repaints the base map without drawing it again."""
     group = folium.FeatureGroup(name="lagesbild")
-    Call("paint", overlay_data(shown), on_window_map=True).add_to(group)
+    Call("paint", to_script(overlay_data(shown)), on_window_map=True).add_to(group)
     return group
 
 
@@ -103,13 +102,15 @@ def _points(points: Points | None) -> dict[str, Any] | None:
     kinds = [theme for theme in THEMES if theme in set(points.rows["theme"])] or ["ovrigt"]
     place = {theme: i for i, theme in enumerate(kinds)}
     rows = points.rows
-    counts = rows["count"] if "count" in rows else pd.Series(1, index=rows.index)
+    told = (
+        rows["lat"].round(5).tolist(),
+        rows["lon"].round(5).tolist(),
+        [place.get(theme, 0) for theme in rows["theme"].tolist()],
+        rows["count"].tolist() if "count" in rows else [1] * len(rows),
+    )
     return {
         "kinds": [{"fill": THEMES[theme], "shape": SHAPES[theme]} for theme in kinds],
-        "rows": [
-            [round(lat, 5), round(lon, 5), place.get(theme, 0), int(count)]
-            for lat, lon, theme, count in zip(rows["lat"], rows["lon"], rows["theme"], counts, strict=True)
-        ],
+        "rows": [list(row) for row in zip(*told, strict=True)],
     }
 
 
@@ -150,18 +151,3 @@ def _class_rows(shown: Overlay, colours: tuple[str, ...]) -> list[dict[str, Any]
         if counts.get(code, 0)
     ]
     return classes
-
-
-def _limit(limit: float, unit: Unit) -> str:
-    """A class limit without decimals that say nothing: 46, not 46,0."""
-    text = number(limit) if float(limit).is_integer() else number(limit, decimals_for(limit, Unit.PER_1000))
-    return f"{text}\u00a0%" if unit is Unit.PERCENT else text
-
-
-def class_labels(limits: tuple[float, ...], unit: Unit) -> list[str]:
-    """`under 12`, `12–18`, …, `45 och över`."""
-    written = [_limit(limit, unit) for limit in limits]
-    if not written:
-        return ["alla värden"]
-    between = [f"{low}–{high}" for low, high in pairwise(written)]
-    return [f"under {written[0]}", *between, f"{written[-1]} och över"]

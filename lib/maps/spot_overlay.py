@@ -6,7 +6,7 @@ from typing import Any
 import folium
 
 from lib.maps.base_map import COORDINATE_DECIMALS
-from lib.maps.calls import Call
+from lib.maps.calls import Call, to_script
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,7 @@ class SpotOverlay:
 def spot_overlay(shown: SpotOverlay) -> folium.FeatureGroup:
     """The layer for `st_folium(feature_group_to_add=…)`."""
     group = folium.FeatureGroup(name="lagesbild")
-    Call("paint", spot_data(shown), on_window_map=True).add_to(group)
+    Call("paint", to_script(spot_data(shown)), on_window_map=True).add_to(group)
     return group
 
 

@@ -7,6 +7,14 @@ Why it holds: let the base be b. Outside one knows the rounded counts r, and tha
 of each margin lies within b - 1 of the true one. The table r itself fits all that is known. So does r with any single
 cell made b - 1 larger: no sum moves by more than b - 1. Hence no count, and no sum of counts, can be told more closely
 than b neighbouring values, however many questions are asked and put together.
+
+Why the base is two more than the smallest count that may be shown: somebody who saw the figures before and after a
+correction has two such tables. A count that is the same in both is rounded to the multiple under it or over it, in each
+as the margins then needed; where the two differ it lies between them, b - 1 neighbouring values (b - 2 wide). Where the
+one event that was corrected is known too, and is part of the count, it may be one less. So with b = smallest + 2 what
+is left is still as wide as from nothing to below the smallest. More versions tell no more of a count that stays, since
+it has only two multiples to be rounded to. Each further event that is known in a count, or in a sum around it, may make
+what is left one less, as knowing some of the events always does.
 """
 
 from collections.abc import Sequence

@@ -14,7 +14,7 @@ def hidden_counts(counts: pd.Series, disclosure: Disclosure, role: Role) -> pd.S
     """Which counts the role may not see. Boolean, same index; a missing count is not hidden.
 
     Outside everything below `smallest_count` is hidden, zero too: counts are rounded there before anything is made of
-    them (`lib.privacy.rounding`), and what was rounded to nothing may have been one to four. Hiding it tells no more
+    them (`lib.privacy.rounding`), and what was rounded to nothing may have been one or a few. Hiding it tells no more
     than the rounded zero, which is why no other count must go with it.
     """
     if sees_small_counts(role):

@@ -31,14 +31,15 @@ class ChartTexts:
     source: str
 
 
-def chart_picture(chart: alt.TopLevelMixin, texts: ChartTexts | None, kind: str = "png") -> bytes:
-    """The chart as it stands on the page, 900 pixels wide and on white paper; `kind` is one of PICTURES.
+def chart_picture(spec: dict[str, Any], texts: ChartTexts | None, kind: str = "png") -> bytes:
+    """A `chart_spec` as it stands on the page, 900 pixels wide and on white paper; `kind` is one of PICTURES.
 
     Without texts for a report, which says them itself, and narrower.
     """
-    spec = _on_paper(_of_fixed_width(chart.to_dict(validate=False), WIDTH if texts else WIDTH_IN_REPORT))
-    spec = spec if texts is None else _with_texts(spec, texts)
-    drawn = vl_convert.vegalite_to_svg(json.dumps(spec)).encode()
+    rows = {name: alt.to_values(table)["values"] for name, table in spec["datasets"].items()}
+    paper = _on_paper(_of_fixed_width({**spec, "datasets": {}}, WIDTH if texts else WIDTH_IN_REPORT))
+    told = {**(paper if texts is None else _with_texts(paper, texts)), "datasets": rows}
+    drawn = vl_convert.vegalite_to_svg(json.dumps(told)).encode()
     return drawn if kind == "svg" else svg_as_png(drawn)
 
 

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import pairwise
 
 import pandas as pd
 
 from lib.analysis.classes import ColourClasses, with_class
 from lib.analysis.meeting_material import Material, MeetingIndicator, of_indicator
 from lib.domain.change_sentences import change_words
+from lib.domain.class_words import class_labels
 from lib.domain.codes import Change, Unit
 from lib.domain.deck import BigNumber, LineChart, MapClass, MapView, Slide, SlideKind
 from lib.domain.deck_sentences import (
@@ -23,7 +23,7 @@ from lib.domain.deck_sentences import (
 from lib.domain.palette import DIFFERENCE, MISSING, SUPPRESSED, ZERO, ramp
 from lib.domain.row import FigureRow, read_rows
 from lib.domain.sentences import tooltip_lines, value_words
-from lib.domain.words import UNITS, decimals_for, number
+from lib.domain.words import UNITS
 from lib.reports.deck_map import Painted, area_map, bare_views
 
 MOST_NUMBERS = 6
@@ -149,7 +149,7 @@ def _where(material: Material, indicator: MeetingIndicator) -> Iterator[Slide]:
         for row, code in zip(read, classed["colour_class"], strict=True)
     }
     unit = Unit(rows["unit"].iloc[0])
-    labels = dict(enumerate(_stretches(limits, unit))) | {code: label for code, (_, label) in SPECIAL.items()}
+    labels = dict(enumerate(class_labels(limits, unit))) | {code: label for code, (_, label) in SPECIAL.items()}
     painted |= {code: Painted(MISSING, (name, "Uppgift saknas")) for code, name in _without(material, painted)}
     legend = _legend(classed["colour_class"], labels, fills)
     title = areas_title(read, indicator.name, material.municipality)
@@ -216,13 +216,6 @@ def _legend(classes: pd.Series, labels: dict[int, str], fills: dict[int, str]) -
     there = classes.value_counts()
     shown = [code for code in labels if code >= 0 or there.get(code, 0)]
     return tuple(MapClass(fills[code], f"{labels[code]} ({there.get(code, 0)})", code in HATCHED) for code in shown)
-
-
-def _stretches(limits: tuple[float, ...], unit: Unit) -> list[str]:
-    if not limits:
-        return ["värde"]
-    written = [number(limit, decimals_for(limit, unit)) for limit in limits]
-    return [f"under {written[0]}", *(f"{a} – under {b}" for a, b in pairwise(written)), f"{written[-1]} och mer"]
 
 
 def _plain(cells: pd.Series) -> tuple[float | None, ...]:

@@ -1,16 +1,17 @@
 """Figures of a situation picture as parts of a report: tables, curves, maps and groups, each with its finding."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 import pandas as pd
 
 from lib.analysis.frozen_views import figures_of_one, figures_table, frozen_indicator, map_rows
 from lib.analysis.version_rows import Frozen
+from lib.charts.chart_spec import chart_spec
 from lib.charts.groups import measures_by_group_chart
 from lib.charts.series import series_chart
 from lib.charts.static_map import MapTexts, static_map
-from lib.charts.theme import styled
 from lib.domain.codes import AgeBand, Sex, Status, Unit
 from lib.domain.period import Period
 from lib.domain.row import FigureRow, read_rows
@@ -55,7 +56,7 @@ def series_part(frozen: Frozen, indicator_id: str) -> list[Part]:
     indicator, total = frozen_indicator(frozen, indicator_id), figures_of_one(frozen, indicator_id, "total")
     months = len(str(series["period"].iloc[0])) > len("2025")
     compared = series["comparison_name"].dropna()
-    chart = series_chart(series, str(series["area_name"].iloc[0]), next(iter(compared), None), months)
+    chart = partial(series_chart, series, str(series["area_name"].iloc[0]), next(iter(compared), None), months)
     change = change_sentence(FigureRow.read(total.to_dict("records")[0])) if len(total) else ""
     span = f"{series['period'].iloc[0]}–{series['period'].iloc[-1]}"
     measure = (
@@ -63,7 +64,7 @@ def series_part(frozen: Frozen, indicator_id: str) -> list[Part]:
     )
     told = f"Kurva: {measure}. {change}"
     caption = f"{measure}. {_source(series)}"
-    picture = Picture(chart_picture(styled(chart, "light", told), None, "svg"), told, caption)
+    picture = Picture(chart_picture(chart_spec(chart, "light", told), None, "svg"), told, caption)
     return [Heading(f"{indicator['name']}: {_lowered(change)}" if change else indicator["name"], 2), picture]
 
 
@@ -132,7 +133,7 @@ def _group_picture(shares: pd.DataFrame, by: str, caption: str) -> list[Part]:
     if shares.empty:
         return []
     told = f"{caption}, andelar i procent med 95 % osäkerhet. Samma värden står i tabellen."
-    chart = styled(measures_by_group_chart(shares, by), "light", told)
+    chart = chart_spec(partial(measures_by_group_chart, shares, by), "light", told)
     return [Picture(chart_picture(chart, None, "svg"), told, told)]
 
 

@@ -4,22 +4,19 @@ import sqlite3
 from collections.abc import Sequence
 from contextlib import closing
 from datetime import datetime
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import quoteattr
 
 import pandas as pd
 
+from lib.domain.class_words import class_labels
 from lib.domain.codes import Polarity, Unit
 from lib.domain.columns import Column
 from lib.domain.palette import MISSING, ramp
-from lib.domain.words import decimals_for, number
 
 COUNTERS = (slice(24, 28), slice(92, 96))
 """How often the file has been changed, and by which count its version is known: places 24 and 92 of SQLite's header."""
-WRITER = slice(96, 100)
-"""The version of SQLite that wrote last."""
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS gpkg_data_columns (
@@ -88,12 +85,9 @@ def _qml(indicator: dict[str, Any]) -> str:
     limits, unit = list(indicator["limits"]), Unit(indicator["unit"])
     fills = ramp(Polarity(indicator["polarity"]), len(limits) + 1)
     edges = [-1e12, *limits, 1e12]
-    written = [number(limit, decimals_for(limit, unit)) for limit in limits]
-    labels = [f"under {written[0]}", *(f"{a} – under {b}" for a, b in pairwise(written)),
-              f"{written[-1]} och mer"]  # fmt: skip
     ranges = "".join(
         f'<range symbol="{n}" lower="{edges[n]!r}" upper="{edges[n + 1]!r}" label={quoteattr(label)} render="true"/>'
-        for n, label in enumerate(labels)
+        for n, label in enumerate(class_labels(tuple(limits), unit))
     )
     symbols = "".join(_symbol(str(n), fill) for n, fill in enumerate(fills))
     return (

@@ -4,16 +4,20 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+import pandas as pd
+
 from lib.analysis.presentations import decisions_of, material_of, own_texts, presentation_list
-from lib.analysis.publication import refuse_unless_publishable
+from lib.analysis.publication import publication_check, refuse_unless_publishable
 from lib.analysis.report_picture import report_picture
+from lib.analysis.version_rows import Frozen
 from lib.analysis.workspace import DataKey, Workspace
 from lib.domain.audience import Audience
 from lib.domain.codes import Role
 from lib.domain.conflict import Fields
 from lib.domain.deck import Deck, OwnTexts, Slide
 from lib.domain.period import Period
-from lib.domain.report_asked import ReportAsked
+from lib.domain.publication_words import Stop
+from lib.domain.report_asked import ReportAsked, ReportKind
 from lib.reports.deck import all_slides, deck_of
 from lib.reports.deck_work import proposed_asks
 from lib.reports.pptx_file import deck_pptx
@@ -39,9 +43,32 @@ def deck_file(workspace: Workspace, asked: ReportAsked, deck: Deck, today: date)
     """The deck as PPTX in the municipality's template. Raises InputFault when the template cannot be used, and for the
     public with everything that stops the same picture from leaving the house."""
     if asked.audience is Audience.PUBLIC:
-        period = Period.parse(asked.stretch) if asked.stretch else None
-        refuse_unless_publishable(workspace, report_picture(workspace, asked.audience, asked.version_id, period, today))
+        refuse_unless_publishable(workspace, _picture(workspace, asked, today))
     return deck_pptx(deck, workspace.folder.data / TEMPLATE)
+
+
+def asked_of(row: Fields) -> ReportAsked:
+    """The picture that a kept presentation is made of, as a report asks for it."""
+    version = None if row["version_id"] is None else int(row["version_id"])
+    return ReportAsked(ReportKind.PICTURE, Audience(row["audience"]), version, row["period"] or "")
+
+
+def screen_stops(workspace: Workspace, row: Fields, today: date) -> pd.DataFrame:
+    """What stops the deck from being shown to the public, as PUBLICATION; empty for every other audience.
+
+    It is what stops the file, but for made-up figures: with those a meeting may be tried out, and every slide says what
+    they are (`stamp_of`).
+    """
+    asked = asked_of(row)
+    if asked.audience is not Audience.PUBLIC:
+        return pd.DataFrame()
+    stops = publication_check(workspace, _picture(workspace, asked, today))
+    return stops[stops["stop"] != Stop.MADE_UP].reset_index(drop=True)
+
+
+def _picture(workspace: Workspace, asked: ReportAsked, today: date) -> Frozen:
+    period = Period.parse(asked.stretch) if asked.stretch else None
+    return report_picture(workspace, asked.audience, asked.version_id, period, today)
 
 
 def decision_words(decision: Fields) -> str:

@@ -88,9 +88,21 @@ def foresight(frozen: Frozen) -> list[Part]:
 
 def sources(frozen: Frozen) -> list[Part]:
     rows = frame_of(frozen.content["sources"])
-    rows = rows.drop_duplicates(ignore_index=True) if frozen.is_extract else rows
+    rows = _by_source(rows) if frozen.is_extract and len(rows) else rows
     shown = written_table("Källor", rows, FROZEN_SOURCES, SOURCE_WIDTHS, "Inga källor är inlästa.")
     return [Heading(LABELS["limits"], 2), _written(frozen, "limits"), shown]
+
+
+def _by_source(rows: pd.DataFrame) -> pd.DataFrame:
+    """One row for each source, with the first and the last day that its files reach: without the files' names a row
+    for each would be the same words over and over."""
+    reached = rows.assign(data_date=rows["data_date"].map(plain_cell))
+    days = reached.groupby("source", sort=False, dropna=False)["data_date"]
+    return days.agg(lambda found: " – ".join(_ends(sorted(set(found) - {""})))).reset_index()
+
+
+def _ends(days: list[str]) -> list[str]:
+    return [days[0], days[-1]] if len(days) > 1 else days
 
 
 def mapped(frozen: Frozen) -> list[str]:

@@ -1,13 +1,14 @@
 """How far the plan has come, as a report: the half-year's to the board, and the year's with the indicators."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 import pandas as pd
 
 from lib.analysis.plan_follow_up import missing_reports, progress, tally
+from lib.charts.chart_spec import chart_spec
 from lib.charts.progress import progress_chart
-from lib.charts.theme import styled
 from lib.domain.half_year import HalfYear
 from lib.domain.plan import Plan
 from lib.domain.plan_columns import PLAN_INDICATORS
@@ -76,7 +77,7 @@ def _standing(states: pd.DataFrame, half: HalfYear) -> list[Part]:
     title = progress_sentence(counted)
     rows = progress(states, "focus_area")
     told = f"{title}. Antal aktiviteter efter status i varje fokusområde, {half.label}. Samma tal står i tabellen."
-    drawn = chart_picture(styled(progress_chart(rows, "light"), "light", told), None, "svg")
+    drawn = chart_picture(chart_spec(partial(progress_chart, rows, "light"), "light", told), None, "svg")
     return [
         Paragraph(tally_sentence(counted, half)),
         Heading(f"{title}", 2),
@@ -118,7 +119,7 @@ def _texts(rows: pd.DataFrame) -> list[Part]:
     told = [row for row in rows.to_dict("records") if any(row[name] for name in TOLD)]
     if not told:
         return [Paragraph(NO_TEXTS)] if rows["half"].ne("").any() else []
-    return [part for row in told for part in _text(row)]
+    return [Heading("Vad nämnderna skriver", 2), *(part for row in told for part in _text(row))]
 
 
 def _text(row: dict[Any, Any]) -> list[Part]:

@@ -8,6 +8,7 @@ from typing import Any
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.util import Inches, Pt
 
+from lib.domain.audience import Audience
 from lib.domain.deck import Deck, Slide, SlideKind
 from lib.domain.palette import QUIET
 from lib.reports.fixed_zip import fixed_zip
@@ -46,8 +47,11 @@ def deck_pptx(deck: Deck, template: Path) -> bytes:
 
 
 def stamp_of(deck: Deck) -> str:
-    """What stands on every slide."""
-    return f"{deck.stamp} · {SYNTHETIC}" if any(one.is_synthetic for one in deck.slides) else deck.stamp
+    """What stands on every slide. Before the public made-up figures are only tried out, and that is said first."""
+    if not any(one.is_synthetic for one in deck.slides):
+        return deck.stamp
+    is_trial = deck.audience is Audience.PUBLIC
+    return f"PROV MED {SYNTHETIC} · {deck.stamp}" if is_trial else f"{deck.stamp} · {SYNTHETIC}"
 
 
 def source_of(slide: Slide) -> str:

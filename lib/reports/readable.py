@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from lib.domain.by_content import kept_by_content
 from lib.domain.codes import AgeBand, Change, Difference, LimitsFrom, Sex, Unit
 from lib.domain.columns import LABELS
 from lib.domain.row import FigureRow, read_rows
@@ -43,11 +44,12 @@ SHOWN = (
 NUMBERS = {LABELS[name] for name in ("value", "numerator", "n", "comparison_value", "previous_value", "change_pct")}
 
 
+@kept_by_content(300)
 def readable(answer: pd.DataFrame) -> pd.DataFrame:
     """Figures and words as on the page, with Swedish column names; columns that say nothing are left out.
 
     Numbers are texts with as many decimals in the whole column, filled with spaces from the left: they are written
-    the Swedish way, keep the signs for hidden and missing, and still sort by size.
+    the Swedish way, keep the signs for hidden and missing, and still sort by size. Whoever gets it leaves it as it is.
     """
     rows = read_rows(answer.to_dict("records"))
     written = pd.DataFrame([_written(row) for row in rows], index=answer.index)

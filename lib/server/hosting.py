@@ -20,6 +20,7 @@ from lib.server.script_errors import show_error_number
 from lib.server.security_headers import SecurityHeaders
 from lib.server.signed_in_files import Admits, SignedInFiles
 from lib.server.upload_quota import UploadQuota
+from lib.server.whole_clicks import do_clicks_whole
 
 
 class Hosting(TypedDict):
@@ -39,6 +40,7 @@ def hosting(first_page: str, image_hosts: tuple[str, ...] = (), admits: Admits |
     """
     logging.basicConfig(format="%(asctime)s %(levelname)s %(message)s")
     PagesManager.uses_pages_directory = False  # else a cold deep link is first looked up as Streamlit's own pages/
+    do_clicks_whole()
     refuse_open_door(admits is not None)
     names = tuple(os.environ.get("LAGESBILD_HOSTS", "").replace(",", " ").split())
     return Hosting(

@@ -41,14 +41,9 @@ def xmr_limits(values: ArrayLike, baseline: int) -> ControlLimits:
     return _limits(np.full(len(observed), first.mean()), np.full(len(observed), sigma))
 
 
-def c_limits(counts: ArrayLike, baseline: int, is_adjusted: bool = False) -> ControlLimits:
-    """Counts of equally large chances: the Poisson spread around the mean of the first `baseline` points."""
-    observed = np.asarray(counts, dtype=float)
-    return u_limits(observed, np.ones(len(observed)), baseline, is_adjusted)
-
-
 def u_limits(counts: ArrayLike, exposures: ArrayLike, baseline: int, is_adjusted: bool = False) -> ControlLimits:
     """Rates, counts divided by exposures, with limits that follow each point's exposure.
+    With equal exposures it is the c chart of counts.
 
     `is_adjusted` widens the limits by Laney's factor where the baseline varies more than Poisson.
     Raises ValueError for a baseline of fewer than 12 points. Methods: Montgomery (2013), Laney (2002) for u'.

@@ -34,10 +34,6 @@ class Expected:
         """How often an ordinary period has as many or more."""
         return np.asarray(_law(self.mean, self.variance).sf(np.asarray(counts) - 1), dtype=float)
 
-    def p_fewer(self, counts: NDArray[np.int64]) -> Floats:
-        """How often an ordinary period has as few or fewer."""
-        return np.asarray(_law(self.mean, self.variance).cdf(np.asarray(counts)), dtype=float)
-
 
 def expected_counts(recent: Floats, season: Floats, season_now: float) -> Expected:
     """Counts of one new period, from the recent level and the season.

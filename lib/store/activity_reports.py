@@ -1,12 +1,10 @@
-"""Finding a board's report, and what stood in it before."""
+"""Finding a board's report."""
 
-import pandas as pd
-from sqlalchemy import Connection, Engine, select
+from sqlalchemy import Connection, select
 
 from lib.domain.conflict import Fields
 from lib.domain.half_year import HalfYear
-from lib.store.plain_rows import from_plain
-from lib.store.tables import activity_reports, earlier_versions
+from lib.store.tables import activity_reports
 
 
 def find_report(
@@ -18,15 +16,3 @@ def find_report(
     query = select(activity_reports).where(table.municipality == municipality, *its, table.board == board)
     row = connection.execute(query).mappings().one_or_none()
     return None if row is None else dict(row)
-
-
-def read_earlier_reports(engine: Engine, municipality: str) -> pd.DataFrame:
-    """Every report as it stood before an edit: the table's columns, and `saved_at` (UTC), when it was written over."""
-    query = select(earlier_versions.c.content, earlier_versions.c.saved_at).where(
-        earlier_versions.c.municipality == municipality, earlier_versions.c.table_name == activity_reports.name
-    )
-    with engine.connect().execution_options(reads_only=True) as connection:
-        kept = connection.execute(query.order_by(earlier_versions.c.id)).all()
-    columns = [*activity_reports.columns.keys(), "saved_at"]
-    rows = [from_plain(activity_reports, row.content) | {"saved_at": row.saved_at} for row in kept]
-    return pd.DataFrame(rows, columns=columns)

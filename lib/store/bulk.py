@@ -51,7 +51,7 @@ def _write(connection: Connection, table: Table, names: Sequence[str], columns: 
     """Names come from our own tables, never from a file."""
     quoted = ", ".join(f'"{name}"' for name in names)
     if connection.dialect.name == "sqlite":
-        _write_statements(connection, f"INSERT INTO {table.name} ({quoted}) VALUES ", columns)  # noqa: S608
+        _write_statements(connection, f"INSERT INTO {table.name} ({quoted}) VALUES ", columns)  # noqa: S608  # nosec
         return
     copying = f"COPY {table.name} ({quoted}) FROM STDIN (FORMAT csv)"
     driver: Any = connection.connection.driver_connection

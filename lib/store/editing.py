@@ -11,8 +11,9 @@ from lib.domain.moment import utc_now
 from lib.domain.secrecy_change import missing_reason, reason_apart
 from lib.store.audit import write_audit
 from lib.store.data_versions import count_the_edit
+from lib.store.drafts import drop_finished
 from lib.store.fitting_texts import refuse_misfits
-from lib.store.plain_rows import from_plain, to_plain
+from lib.store.plain_rows import to_plain
 from lib.store.tables import earlier_versions, metadata
 
 NOT_EDITED = {"id", "municipality", "batch_id", "version", "reviewed_by", "reviewed_at"}
@@ -26,7 +27,8 @@ def create(connection: Connection, table: str, municipality: str, fields: Fields
     row = fields | {"municipality": municipality, "reviewed_by": actor, "reviewed_at": utc_now()}
     row_id: int = connection.execute(insert(target).values(**row).returning(target.c.id)).scalar_one()
     write_audit(connection, actor, "create", f"{table} {row_id}", {"municipality": municipality})
-    count_the_edit(connection, municipality)
+    drop_finished(connection, municipality)
+    count_the_edit(connection, municipality, table)
     return row_id
 
 
@@ -41,7 +43,7 @@ def save(connection: Connection, table: str, row_id: int, version: int, changes:
     _refuse_misfits(target, changes)
     row = _row(connection, target, row_id)
     if row is None or row["version"] != version:
-        raise Conflict(row, changes, _earlier(connection, target, row_id, version))
+        raise Conflict(row)
     new = {name: value for name, value in changes.items() if row[name] != value}
     if not new:
         return version
@@ -54,7 +56,8 @@ def save(connection: Connection, table: str, row_id: int, version: int, changes:
     if connection.execute(update(target).where(its).values(**new)).rowcount != 1:
         raise RuntimeError("the row changed within a transaction that had it alone")
     write_audit(connection, actor, "edit", f"{table} {row_id}", _details(row, new, version + 1, reason))
-    count_the_edit(connection, row["municipality"])
+    drop_finished(connection, row["municipality"])
+    count_the_edit(connection, row["municipality"], table)
     return version + 1
 
 
@@ -66,11 +69,11 @@ def remove(connection: Connection, table: str, row_id: int, version: int, actor:
     target = _edited_table(table, {})
     row = _row(connection, target, row_id)
     if row is None or row["version"] != version:
-        raise Conflict(row, {}, _earlier(connection, target, row_id, version))
+        raise Conflict(row)
     _keep(connection, table, row, utc_now())
     connection.execute(delete(target).where(target.c.id == row_id))
     write_audit(connection, actor, "remove", f"{table} {row_id}", {"municipality": row["municipality"]})
-    count_the_edit(connection, row["municipality"])
+    count_the_edit(connection, row["municipality"], table)
 
 
 def read_row(connection: Connection, table: str, row_id: int) -> Fields | None:
@@ -99,13 +102,6 @@ def _row(connection: Connection, table: Table, row_id: int) -> Fields | None:
 def _keep(connection: Connection, table: str, row: Fields, now: datetime) -> None:
     kept = {"municipality": row["municipality"], "table_name": table, "row_id": row["id"], "version": row["version"]}
     connection.execute(insert(earlier_versions).values(**kept, content=to_plain(row), saved_at=now))
-
-
-def _earlier(connection: Connection, table: Table, row_id: int, version: int) -> Fields | None:
-    its = (earlier_versions.c.table_name == table.name, earlier_versions.c.row_id == row_id)
-    query = select(earlier_versions.c.content).where(*its, earlier_versions.c.version == version)
-    content = connection.execute(query).scalar()
-    return None if content is None else from_plain(table, content)
 
 
 def _details(row: Fields, new: Fields, version: int, reason: str) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from lib.domain.categories import CrimeCategories, ReportCategories
 from lib.domain.checklist import Checklist
 from lib.domain.collaboration import Collaboration
 from lib.domain.factors import Factors
-from lib.domain.faults import InputFault
+from lib.domain.faults import refuse_if
 from lib.domain.folder import MunicipalityFolder
 from lib.domain.harm import EQUAL, HarmWeights
 from lib.domain.iceberg import Iceberg
@@ -59,9 +59,7 @@ def read_municipality(folder: MunicipalityFolder) -> Municipality:
 def read_definitions(folder: MunicipalityFolder) -> Definitions:
     """Every file of the folder. Raises one InputFault with all faults of all files."""
     files = read_files(folder)
-    faults = [*files.faults, *reference_faults(files)]
-    if faults:
-        raise InputFault(*faults)
+    refuse_if([*files.faults, *reference_faults(files)])
     return Definitions(
         municipality=_held(files.municipality),
         plan=files.plan.value if files.plan else None,

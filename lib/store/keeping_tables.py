@@ -10,9 +10,10 @@ versions = Table(
     Column("municipality", String(60), primary_key=True),
     Column("version", Integer, nullable=False),
     Column("imports", Integer, nullable=False, server_default="0"),
+    Column("reports", Integer, nullable=False, server_default="0"),
 )
-"""`version` counts the writes to a municipality's rows, `imports` those that brought, took or aged what came in files.
-Cached answers are kept by the first, large tables by the second."""
+"""`version` counts the writes to a municipality's rows, `imports` those that brought, took or aged what came in files,
+`reports` the edits of reports. What is answered from files and reports alone is kept while people write elsewhere."""
 
 settings = Table(
     "settings",

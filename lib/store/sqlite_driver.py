@@ -66,7 +66,7 @@ def begin_writing(connection: Any, patience: float | None = None) -> bool:
         except sqlite_module.OperationalError as error:
             if "locked" not in str(error):
                 return False
-            time.sleep(random.uniform(0.001, 0.008))  # noqa: S311
+            time.sleep(random.uniform(0.001, 0.008))  # noqa: S311  # nosec B311
         else:
             return True
     return False

@@ -7,7 +7,7 @@ from pathlib import Path
 import yaml
 
 from lib.domain.definition import Path as Way
-from lib.domain.faults import Fault, InputFault
+from lib.domain.faults import Fault, InputFault, refuse_if
 from lib.store.yaml_loaders import compose
 
 
@@ -35,9 +35,7 @@ def read_yaml(path: Path, where: str) -> YamlFile:
     except yaml.YAMLError as error:
         raise InputFault(_broken(error, text, where)) from error
     file = YamlFile(where, None if root is None else _plain(root), root)
-    faults = [_repeated_key(file, way) for way in _repeated_keys(root)]
-    if faults:
-        raise InputFault(*faults)
+    refuse_if([_repeated_key(file, way) for way in _repeated_keys(root)])
     return file
 
 

@@ -1,8 +1,5 @@
 """One activity: who does it, how it stands, and everything that has been reported of it."""
 
-from datetime import UTC, datetime
-from zoneinfo import ZoneInfo
-
 import pandas as pd
 import streamlit as st
 
@@ -14,6 +11,7 @@ from lib.domain.plan_follow_up import TEXTS
 from lib.domain.plan_follow_up_words import HORIZONS, PREVENTION, TEXT_LABELS
 from lib.domain.words import listing
 from lib.ui.plain_text import plain
+from lib.ui.row_history import local_time
 
 
 def activity_facts(plan: Plan, activity: Activity) -> None:
@@ -40,12 +38,6 @@ def history_list(workspace: Workspace, activity: Activity, history: pd.DataFrame
             _report(workspace, record, role)
 
 
-def local_time(workspace: Workspace, moment: datetime) -> str:
-    """`2026-11-21 14:32`, from UTC without a zone."""
-    zone = ZoneInfo(workspace.municipality.time_zone)
-    return f"{moment.replace(tzinfo=UTC).astimezone(zone):%Y-%m-%d %H:%M}"
-
-
 def _report(workspace: Workspace, record: dict[str, object], role: Role) -> None:
     origin = "" if record["is_of_this_plan"] else " (tidigare plan)"
     facts = [
@@ -64,7 +56,7 @@ def _earlier(workspace: Workspace, record: dict[str, object], role: Role) -> Non
     """Newest first, only what each edit changed."""
     newer = record
     for row in earlier_versions(workspace, int(str(record["id"])), role).to_dict("records"):
-        st.caption(f"Till {local_time(workspace, row['saved_at'].to_pydatetime())} stod det:")
+        st.caption(f"Till {local_time(workspace, row['saved_at'])} stod det:")
         shown = {"status": "status_name"} | {name: name for name in TEXTS}
         _lines({name: row[source] or "(tomt)" for name, source in shown.items() if row[source] != newer[source]})
         newer = row

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pandas as pd
 import streamlit as st
 
-from lib.actions.plan_follow_up import LONGEST_TEXT, Reporter, ReportKey, SavedReport, report_activity
+from lib.actions.plan_follow_up import LONGEST_TEXT, ReportKey, SavedReport, report_activity
 from lib.analysis.workspace import Workspace
 from lib.domain.codes import Role
 from lib.domain.conflict import Fields
@@ -15,7 +15,7 @@ from lib.domain.plan import Activity, Plan
 from lib.domain.plan_follow_up import NEEDS_REASON, REPORTABLE, TEXTS, ActivityStatus, next_status, reporting_boards
 from lib.domain.plan_follow_up_words import MARKED_STATUSES, TEXT_LABELS
 from lib.ui.row_draft import SavedRow, field_key, open_draft, save_draft, tell
-from lib.ui.session import current_actor, current_board, settings
+from lib.ui.session import current_user, settings
 
 WRITES = frozenset({Role.COORDINATOR, Role.BOARD})
 FIELDS = ("status", *TEXTS)
@@ -58,17 +58,17 @@ def report_form(
         key=field_key(place, "spara"),
         type="primary",
         on_click=_save,
-        args=(workspace, plan, key, place, role),
+        args=(workspace, plan, key, place),
     )
 
 
-def _save(workspace: Workspace, plan: Plan, key: ReportKey, place: str, role: Role) -> None:
+def _save(workspace: Workspace, plan: Plan, key: ReportKey, place: str) -> None:
     """Runs before the page is drawn again. A reason belongs to a status that needs one."""
     if ActivityStatus(st.session_state[field_key(place, "status")]) not in NEEDS_REASON:
         st.session_state[field_key(place, "reason")] = ""
 
     def write(new: Fields, seen: SavedRow | None) -> SavedRow:
-        reporter = Reporter(current_actor(), role, current_board())
+        reporter = current_user()
         today = datetime.now(ZoneInfo(workspace.municipality.time_zone)).date()
         read = None if seen is None else SavedReport(seen.row_id, seen.version)
         saved = report_activity(settings(), workspace.folder, plan, key, new, read, today, reporter)

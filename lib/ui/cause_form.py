@@ -13,6 +13,7 @@ from lib.domain.problem import CAUSE_LABELS, LONGEST_TEXT, SIDES
 from lib.ui.address import adopt
 from lib.ui.row_draft import SavedRow, field_key, open_draft, save_draft, tell
 from lib.ui.session import current_actor, settings
+from lib.ui.told_once import take
 
 NEW = "ny"
 HELP = {
@@ -90,7 +91,7 @@ def _remove(workspace: Workspace, row: dict[Any, Any], role: Role) -> None:
 
 def _removed(workspace: Workspace, role: Role) -> None:
     """What was just removed can be put back."""
-    if said := st.session_state.pop("_orsak_svar", ""):
+    if said := take("_orsak_svar", ""):
         st.warning(said)
     kept = st.session_state.get("_borttagen_orsak")
     if not kept:
@@ -100,6 +101,8 @@ def _removed(workspace: Workspace, role: Role) -> None:
 
 
 def _put_back(workspace: Workspace, kept: Fields, role: Role) -> None:
+    if "_borttagen_orsak" not in st.session_state:
+        return  # a second click on the way
     parent = kept["parent_id"]
     fields = {name: kept[name] for name in START} | {"parent_id": int(parent) if parent == parent and parent else None}
     add_cause(settings(), workspace.folder, int(kept["problem_id"]), fields, role, current_actor())

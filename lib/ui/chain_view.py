@@ -1,5 +1,7 @@
 """All chains from what is seen to what came of it, the breaks in them, and where each is mended."""
 
+from functools import partial
+
 import pandas as pd
 import streamlit as st
 
@@ -30,7 +32,7 @@ def chains_view(workspace: Workspace, role: Role) -> None:
         title = f"{n_whole} av {steps['problem_id'].nunique()} kedjor är hela så långt de har kommit"
         source = "Källa: problemen, orsakerna och åtgärderna i appen."
         told = f"Kedjorna. {title}. {told}."
-        chart = chain_steps_chart(steps, current_scheme())
+        chart = partial(chain_steps_chart, steps, current_scheme())
         show_chart(chart, title, f"Steg i kedjan: {state_legend()}", told, "kedjorna", source)
     with break_side:
         _breaks(breaks)

@@ -1,5 +1,7 @@
 """Change on a page: the map of what changed, the chosen place in words, and lists of many comparisons."""
 
+from functools import partial
+
 import pandas as pd
 import streamlit as st
 
@@ -96,7 +98,7 @@ def kinds_chart(rows: pd.DataFrame, place: str, indicator: Indicator) -> None:
     drawn = shown.assign(name=shown["kind_name"], is_sure=is_sure).sort_values("size", ascending=False)
     title = f"{number(is_sure.sum())} av {number(len(drawn))} slag har ändrats mer än slumpen brukar ge"
     subtitle = f"{indicator.name}, {place}, förändring i procent med 95 % osäkerhet"
-    chart = change_intervals(drawn, current_scheme(), ACCENT[current_scheme()])
+    chart = partial(change_intervals, drawn, current_scheme(), ACCENT[current_scheme()])
     show_chart(chart, title, subtitle, f"Intervall för varje slag. {title}. {subtitle}.", "slag-intervall")
 
 

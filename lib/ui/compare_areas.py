@@ -1,5 +1,7 @@
 """Jämför, areas against areas: finding, picture, the chosen area beside it, table."""
 
+from functools import partial
+
 import pandas as pd
 import streamlit as st
 
@@ -73,7 +75,8 @@ def _one_picture(
     if picture == FUNNEL:
         whole = municipality_hits(workspace, asked, indicator.id, role)
         titles = {Unit.PERCENT: "Antal svar" if indicator.kind == "survey_share" else "Antal personer"}
-        chart = funnel_chart(
+        chart = partial(
+            funnel_chart,
             rows.assign(label=rows["area_name"].where(rows["area_code"].isin(named_areas(rows, asked, role)), "")),
             funnel_lines(rows, whole),
             titles.get(Unit(rows["unit"].iloc[0]), "Personår"),
@@ -85,7 +88,9 @@ def _one_picture(
     ordered = in_order(rows[rows["value"].notna()], "value", role)
     ordered = ordered.assign(name=ordered["area_name"], is_chosen=ordered["area_code"].isin(asked.areas))
     reference = _reference(workspace, asked, indicator, role) if not by_harm else _harm_reference(rows)
-    chart = interval_rows_chart(ordered, reference, scheme, "from_zero" if indicator.kind == "count" else "near")
+    chart = partial(
+        interval_rows_chart, ordered, reference, scheme, "from_zero" if indicator.kind == "count" else "near"
+    )
     told = f"{subtitle}. Områden {order_in_words(role)}, med 95 % osäkerhet. Grå linje: {workspace.municipality.name}"
     show_chart(chart, finding, told, f"Intervall. {alt_text}", "jamfor-intervall")
 

@@ -1,5 +1,7 @@
 """Jämför, now against before: finding, picture, table."""
 
+from functools import partial
+
 import pandas as pd
 import streamlit as st
 
@@ -32,9 +34,10 @@ def compare_periods(workspace: Workspace, asked: Selection, indicator: Indicator
         measure = "skillnad i procentenheter" if is_share else "gånger värdet före"
         subtitle = f"{indicator.name}: {now} mot {before}, {measure}, med 95 % osäkerhet. Grå linje: oförändrat"
         shown = _drawn(drawn, asked, indicator.unit)
-        scheme = current_scheme()
         chart = (
-            interval_rows_chart(shown, 0.0, scheme) if is_share else interval_rows_chart(shown, 1.0, scheme, "ratio")
+            partial(interval_rows_chart, shown, 0.0, current_scheme())
+            if is_share
+            else partial(interval_rows_chart, shown, 1.0, current_scheme(), "ratio")
         )
         show_chart(chart, finding, subtitle, f"Intervall. {finding} {subtitle}.", "jamfor-perioder")
     with st.expander("Tabell: alla områden", icon=":material/table:", expanded=True, key="jamfor-perioder-tabell"):

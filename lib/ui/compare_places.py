@@ -1,5 +1,7 @@
 """Jämför, the municipality against others: finding, picture, what is missing and how to get it, table."""
 
+from functools import partial
+
 import pandas as pd
 import streamlit as st
 
@@ -31,7 +33,7 @@ def compare_places(workspace: Workspace, asked: Selection, indicator: Indicator,
         drawn = rows.assign(name=rows["place_name"], text=texts, is_chosen=[True] + [False] * (len(rows) - 1))
         drawn = drawn.drop_duplicates("name")
         subtitle = f"{indicator.name}, {UNITS[unit]}. Grå linje: {rows['place_name'].iloc[0]}"
-        chart = interval_rows_chart(drawn, float(rows["value"].iloc[0]), current_scheme(), is_judged=False)
+        chart = partial(interval_rows_chart, drawn, float(rows["value"].iloc[0]), current_scheme(), is_judged=False)
         alt_text = f"{finding} {subtitle}. " + ", ".join(drawn["name"] + " " + drawn["text"])
         show_chart(chart, finding or indicator.name, subtitle, alt_text, "jamfor-platser")
     _missing(workspace, indicator, rows)

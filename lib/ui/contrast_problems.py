@@ -16,11 +16,12 @@ from lib.domain.faults import InputFault
 from lib.domain.selection import Selection
 from lib.domain.words import sentence
 from lib.ui.plain_text import plain
+from lib.ui.receipt import Receipt
 from lib.ui.session import current_actor, settings
 from lib.ui.tables import declared_table
 
 PAGE = "kontraster"
-SAID = "_kontraster_svar"
+RECEIPT = Receipt("_kontraster_svar", "Problemet är inte skapat.")
 MOST_SHOWN = 5
 SIGNS = {Verdict.MORE: "▲", Verdict.LESS: "▼"}
 
@@ -29,7 +30,7 @@ def contradiction_cards(
     workspace: Workspace, answer: Contrast, rows: pd.DataFrame, asked: Selection, role: Role
 ) -> None:
     """The chosen area first, then each contradiction with its numbers and the button."""
-    _said()
+    RECEIPT.told_once()
     made = _made(workspace, role)
     chosen = rows[rows["area_code"].isin(asked.areas)]
     found = rows[rows["verdict"].isin(CONTRADICTIONS) & ~rows.index.isin(chosen.index)]
@@ -82,22 +83,13 @@ def _create(workspace: Workspace, draft: ProblemDraft, role: Role) -> None:
     try:
         create_problem(settings(), workspace.folder, draft, current_actor(), role)
     except InputFault as problem:
-        st.session_state[SAID] = ("", [str(fault) for fault in problem.faults])
+        RECEIPT.say_refused(problem)
         return
     said = (
         f"Problemet är skapat: {draft.title}. Det bär med sig siffrorna som de ser ut i dag ({draft.taken_on}). "
         "Det står i listan längst ner på sidan, och på sidan Problem."
     )
-    st.session_state[SAID] = (said, [])
-
-
-def _said() -> None:
-    said, faults = st.session_state.pop(SAID, ("", []))
-    if said:
-        st.success(plain(said), icon=":material/check:")
-    if faults:
-        st.error("Problemet är inte skapat.", icon=":material/error:")
-        st.text("\n\n".join(faults))
+    RECEIPT.say(said)
 
 
 def _draft(

@@ -1,6 +1,7 @@
 """Kontraster on a page: the choice of sources, the finding, the picture and the notes."""
 
 from collections import defaultdict
+from functools import partial
 
 import pandas as pd
 import streamlit as st
@@ -87,9 +88,9 @@ def contrast_picture(answer: Contrast, rows: pd.DataFrame, asked: Selection) -> 
     scheme, titles = current_scheme(), _axis_titles(answer)
     if answer.kind is FEELING_SAFETY and answer.whole:
         corners = FIELDS if answer.high_is_safe else UNSAFE_FIELDS
-        chart = four_field_chart(drawn, answer.whole, corners, titles, scheme)
+        chart = partial(four_field_chart, drawn, answer.whole, corners, titles, scheme)
     else:
-        chart = against_expected_chart(drawn, answer.band, titles, answer.kind in COUNTED, scheme)
+        chart = partial(against_expected_chart, drawn, answer.band, titles, answer.kind in COUNTED, scheme)
     pointed = drawn[drawn["verdict"].isin([Verdict.MORE, Verdict.LESS])]
     told = ". ".join(pointed["name"] + ": " + pointed["words"] + ". " + pointed["text"])
     told_of = len(drawn) - answer.count(Verdict.TOO_FEW, Verdict.HIDDEN, Verdict.MISSING)

@@ -1,5 +1,7 @@
 """The chosen place over time: control chart, trend and known marks."""
 
+from functools import partial
+
 import pandas as pd
 import streamlit as st
 
@@ -52,7 +54,7 @@ def _draw(workspace: Workspace, asked: Selection, indicator: Indicator, answer: 
     months = len(table["period"].iloc[0]) > len("2025")
     unit = UNITS[Unit(table["unit"].iloc[0])]
     subtitle = f"{indicator.name}, {unit}, {'per månad' if months else 'per år'}{_extras(answer)}"
-    chart = drawn_chart(table, _marks(workspace, asked), months, current_scheme())
+    chart = partial(drawn_chart, table, _marks(workspace, asked), months, current_scheme())
     source = f"Källa: {table['source'].iloc[-1]}. Uppgifter till och med {table['data_date'].dropna().max()}."
     show_chart(chart, title, subtitle, f"Styrdiagram. {title} {subtitle}.", "styrdiagram", source)
     st.caption(ALARMS)

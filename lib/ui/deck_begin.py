@@ -15,6 +15,7 @@ from lib.domain.deck import MEETINGS, MOST_PROBLEMS
 from lib.domain.faults import InputFault
 from lib.domain.period import Period
 from lib.ui.deck_choice import open_deck, say, say_refused
+from lib.ui.made_once import came_twice, note_made
 from lib.ui.plain_text import plain
 from lib.ui.session import current_user, settings
 
@@ -50,7 +51,7 @@ def begin_deck(workspace: Workspace, role: Role, today: date) -> None:
         st.date_input("Mötet hålls den", key=HELD, value=None, min_value=today, format="YYYY-MM-DD",
                       persist_state="session")  # fmt: skip
     _problems(workspace, version, audience, role)
-    st.button("Gör bildspelet", key="nytt-bildspel-spara", type="primary", on_click=_begin, args=(workspace, role))
+    st.button("Gör bildspelet", key="nytt-bildspel-spara", type="primary", on_click=_begin, args=(workspace,))
 
 
 def _state(workspace: Workspace, audience: Audience, role: Role) -> int | None:
@@ -78,7 +79,7 @@ def _problems(workspace: Workspace, version: int | None, audience: Audience, rol
         st.caption("Inget problem får visas för dem som ska se bildspelet: alla har en strängare sekretessklass.")
 
 
-def _begin(workspace: Workspace, role: Role) -> None:
+def _begin(workspace: Workspace) -> None:
     state, period = st.session_state[STATE], st.session_state.get(PERIOD)
     fields: Fields = {
         "title": st.session_state[NAME],
@@ -90,11 +91,14 @@ def _begin(workspace: Workspace, role: Role) -> None:
         fields |= {"version_id": int(state)}
     elif period:
         fields |= {"period": period, "comparison": str(Period.parse(period).before)}
+    if came_twice(NAME, fields):
+        return
     try:
         made = create_presentation(settings(), workspace.folder, fields, current_user())
     except InputFault as problem:
         say_refused(problem)
     else:
+        note_made(NAME, fields)
         st.session_state[NAME], st.session_state[PROBLEMS] = "", []
         open_deck(str(made.row_id))
         say("Bildspelet är gjort. Läs rubrikerna, skriv dina anteckningar och visa det.")

@@ -6,13 +6,12 @@ import streamlit as st
 
 from lib.actions.report_exports import note_export
 from lib.analysis.workspace import Workspace
-from lib.domain.audience import Audience
 from lib.domain.conflict import Fields
 from lib.domain.deck import Deck
 from lib.domain.faults import InputFault
-from lib.domain.report_asked import MIME_TYPES, ReportAsked, ReportFormat, ReportKind
+from lib.domain.report_asked import MIME_TYPES, ReportFormat
 from lib.domain.words import number
-from lib.reports.meeting_deck import deck_file
+from lib.reports.meeting_deck import asked_of, deck_file
 from lib.ui.noted import noted_download
 from lib.ui.plain_text import plain
 from lib.ui.session import current_user, settings
@@ -36,8 +35,7 @@ def deck_download(workspace: Workspace, row: Fields, deck: Deck, today: date) ->
 
 
 def _make(workspace: Workspace, row: Fields, deck: Deck, today: date) -> None:
-    version = None if row["version_id"] is None else int(row["version_id"])
-    asked = ReportAsked(ReportKind.PICTURE, Audience(row["audience"]), version, row["period"] or "")
+    asked = asked_of(row)
     try:
         with st.spinner("Ritar bilderna …"):
             content = deck_file(workspace, asked, deck, today)

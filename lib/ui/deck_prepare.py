@@ -17,7 +17,8 @@ from lib.domain.columns import Column
 from lib.domain.conflict import Conflict, Fields
 from lib.domain.deck import MEETINGS, Deck
 from lib.domain.faults import InputFault
-from lib.reports.meeting_deck import MeetingDeck
+from lib.domain.words import number
+from lib.reports.meeting_deck import MeetingDeck, screen_stops
 from lib.reports.pptx_file import source_of, stamp_of
 from lib.ui.deck_change import change_form
 from lib.ui.deck_choice import CHOSEN, NONE, SHOW, SLIDE, SPEAK, VIEW, open_deck, say, say_refused, show, told_once
@@ -25,6 +26,7 @@ from lib.ui.deck_file import deck_download
 from lib.ui.deck_frame import PREVIEW, deck_frame, event_of
 from lib.ui.deck_texts import slide_choice, slide_form, unread_note
 from lib.ui.session import current_user, settings
+from lib.ui.stop_list import stop_list
 from lib.ui.tables import declared_table
 
 FRAME = "bildspel-prov"
@@ -85,6 +87,18 @@ def _publication(workspace: Workspace, row: Fields, meeting: MeetingDeck, today:
         label = "Ta tillbaka genomläsningen" if is_read else "Jag har läst namn, rubriker och anteckningar"
         st.button(label, key="bildspel-last", icon=":material/fact_check:", on_click=_do,
                   args=(_mark, (workspace, row, None if is_read else today), "Sparat."))  # fmt: skip
+        _before_the_public(workspace, row, meeting.deck, today)
+
+
+def _before_the_public(workspace: Workspace, row: Fields, deck: Deck, today: date) -> None:
+    """What would stop it in the meeting is said while there is time to mend it."""
+    if any(slide.is_synthetic for slide in deck.slides):
+        st.caption("Det här är exempeldata. De kan visas som prov, och varje bild säger det. Filen går inte att göra.")
+    stops = screen_stops(workspace, row, today)
+    if len(stops):
+        with st.expander(f"{number(len(stops))} hinder att rätta", icon=":material/block:", key="bildspel-hinder-ruta"):
+            told = "Bildspelet visas inte för allmänheten förrän det här är rättat."
+            stop_list(stops, told, f"{workspace.folder.slug}-hinder", "bildspel-hinder")
 
 
 def _table(workspace: Workspace, row: Fields, deck: Deck) -> None:

@@ -11,11 +11,13 @@ from lib.analysis.problem_list import problem_list
 from lib.analysis.workspace import Workspace
 from lib.domain.codes import Role
 from lib.domain.conflict import Fields
-from lib.reports.meeting_deck import MeetingDeck
+from lib.domain.words import number
+from lib.reports.meeting_deck import MeetingDeck, screen_stops
 from lib.ui.deck_choice import NONE, SHOW, show
 from lib.ui.deck_frame import SHOWN, SPEAKER, deck_frame, event_of
 from lib.ui.row_draft import SavedRow, field_key, open_draft, save_draft, tell
 from lib.ui.session import current_user, settings
+from lib.ui.stop_list import stop_list
 
 FRAME = "bildspel-skarm"
 AT_LAST = "_bildspel_sist"
@@ -26,13 +28,28 @@ LABELS = {"text": "Beslutet", "owner": "Ägare", "due": "Klar senast", "problem_
 
 
 def stage(workspace: Workspace, row: Fields, meeting: MeetingDeck, view: str, role: Role, today: date) -> None:
-    """Covers the whole window (lagesbild.css). The frame says when the last slide comes and when it is over."""
+    """Covers the whole window (lagesbild.css). The frame says when the last slide comes and when it is over.
+
+    Nothing is drawn before the public while something stops it: that is said instead, to who was about to show it.
+    """
+    if _is_stopped(workspace, row, today):
+        return
     with st.container(key="motesduk", gap=None):
         deck_frame(meeting.deck, str(row["id"]), SHOWN if view == SHOW else SPEAKER, f"{FRAME}-{row['id']}",
                    on_event=partial(_hear, f"{FRAME}-{row['id']}"))  # fmt: skip
         if st.session_state.get(AT_LAST):
             with st.container(key="motesbeslut"):
                 decision_form(workspace, row, role, today)
+
+
+def _is_stopped(workspace: Workspace, row: Fields, today: date) -> bool:
+    stops = screen_stops(workspace, row, today)
+    if len(stops):
+        st.button("Tillbaka till bildspelet", key="bildspel-stoppat", icon=":material/arrow_back:", on_click=show,
+                  args=(NONE,))  # fmt: skip
+        told = f"Bildspelet visas inte för allmänheten. Det finns {number(len(stops))} hinder att rätta först."
+        stop_list(stops, told, f"{workspace.folder.slug}-hinder", "bildspel-hinder")
+    return bool(len(stops))
 
 
 def decision_form(workspace: Workspace, row: Fields, role: Role, today: date) -> None:

@@ -1,5 +1,7 @@
 """A measure's effect on a page: the verdict, the picture, and the numbers behind."""
 
+from functools import partial
+
 import pandas as pd
 import streamlit as st
 
@@ -73,7 +75,7 @@ def effect_pictures(effect: MeasureEffect, themes: str) -> None:
         subtitle = f"{effect.indicator.name}{themes}, antal per tre månader. Streckat: om det följt jämförelsen"
         source = f"Källa: {effect.source}. Uppgifter till och med {effect.data_date}."
         with column:
-            chart = effect_chart(rows, start, current_scheme())
+            chart = partial(effect_chart, rows, start, current_scheme())
             show_chart(chart, title, subtitle, f"Tidsserie. {title}. {subtitle}.", f"effekt-{group}", source)
 
 

@@ -1,5 +1,7 @@
 """Protective factors beside risk factors, each figure against the municipality."""
 
+from functools import partial
+
 import pandas as pd
 import streamlit as st
 
@@ -51,7 +53,7 @@ def _side(profile: pd.DataFrame, direction: str, title: str, colour: str) -> Non
     clear = shares["difference"].isin([Difference.LOWER, Difference.HIGHER]).sum()
     other = next(iter(shares["comparison_name"].dropna()), "")
     subtitle = f"{clear} av {len(shares)} mått skiljer sig säkert från {other}. Grått streck: {other}." if other else ""
-    chart = against_chart(shares, colour, current_scheme())
+    chart = partial(against_chart, shares, colour, current_scheme())
     show_chart(
         chart,
         title,

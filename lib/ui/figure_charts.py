@@ -1,14 +1,14 @@
 """Charts on a page: title with the finding, text for screen readers, our look."""
 
 from functools import partial
+from typing import Any
 
-import altair as alt
 import pandas as pd
 import streamlit as st
 
 from lib.analysis.synthetic import synthetic_sources
+from lib.charts.chart_spec import Draw, chart_spec
 from lib.charts.series import series_chart
-from lib.charts.theme import styled
 from lib.domain.indicator import Indicator
 from lib.domain.row import FigureRow
 from lib.domain.sentences import change_sentence
@@ -19,34 +19,44 @@ from lib.ui.plain_text import plain
 from lib.ui.session import current_scheme, current_workspace
 
 
-def show_chart(chart: alt.TopLevelMixin, title: str, subtitle: str, alt_text: str, key: str, source: str = "") -> None:
+def show_chart(draw: Draw, title: str, subtitle: str, alt_text: str, key: str, source: str = "") -> None:
     """The finding as title and measure, unit and period under it, as text that wraps; then the chart, and the same
     as a picture file. `source` is the line below it."""
     with st.container(gap="xsmall"):
         st.markdown(f"**{plain(title)}**")
         if subtitle:
             st.caption(plain(subtitle))
-        st.altair_chart(styled(chart, current_scheme(), alt_text), theme=None, width="stretch", key=key)
+        draw_chart(draw, alt_text, key)
         if source:
             st.caption(plain(source))
         made_up = synthetic_sources(current_workspace())
         told = " ".join(line for line in (source, f"Exempeldata: {made_up}." if made_up else "") if line)
-        picture_buttons(styled(chart, "light", alt_text), ChartTexts(title, subtitle, told), key)
+        picture_buttons(draw, alt_text, ChartTexts(title, subtitle, told), key)
 
 
-def picture_buttons(chart: alt.TopLevelMixin, texts: ChartTexts, key: str) -> None:
+def draw_chart(draw: Draw, alt_text: str, key: str, **how: Any) -> None:
+    """The chart alone, in the colours of the visitor's scheme; `how` as st.vega_lite_chart takes it."""
+    spec = chart_spec(draw, current_scheme(), alt_text)
+    st.vega_lite_chart(spec=spec, theme=None, key=key, **{"width": "stretch", **how})
+
+
+def picture_buttons(draw: Draw, alt_text: str, texts: ChartTexts, key: str) -> None:
     """Drawn when somebody asks for it, always light: it is for paper."""
     with st.container(horizontal=True, gap="small", key=f"{key}-bilder"):
         for kind in PICTURES:
             noted_download(
                 f"Bild ({kind.upper()})",
-                partial(chart_picture, chart, texts, kind),
+                partial(_picture, draw, alt_text, texts, kind),
                 file_name=f"{key}.{kind}",
                 mime=PICTURES[kind],
                 key=f"{key}-{kind}",
                 icon=":material/image:",
                 type="tertiary",
             )
+
+
+def _picture(draw: Draw, alt_text: str, texts: ChartTexts, kind: str) -> bytes:
+    return chart_picture(chart_spec(draw, "light", alt_text), texts, kind)
 
 
 def show_series(answer: pd.DataFrame, indicator: Indicator, total: pd.DataFrame, key: str) -> None:
@@ -56,7 +66,7 @@ def show_series(answer: pd.DataFrame, indicator: Indicator, total: pd.DataFrame,
         return
     months = len(answer["period"].iloc[0]) > len("2025")
     compared = answer["comparison_name"].dropna()
-    chart = series_chart(answer, answer["area_name"].iloc[0], next(iter(compared), None), months)
+    chart = partial(series_chart, answer, answer["area_name"].iloc[0], next(iter(compared), None), months)
     first, last = answer["period"].iloc[0], answer["period"].iloc[-1]
     subtitle = (
         f"{indicator.name}, {UNITS[answer['unit'].iloc[0]]}, {first}–{last}, {'per månad' if months else 'per år'}"

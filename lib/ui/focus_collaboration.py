@@ -1,6 +1,7 @@
 """Who meets whom, how content they are, what is agreed until when, and how the work is organised."""
 
 from datetime import date
+from functools import partial
 
 import pandas as pd
 import streamlit as st
@@ -63,13 +64,13 @@ def who_meets_whom(workspace: Workspace) -> None:
 def _matrix(workspace: Workspace, met: pd.DataFrame) -> None:
     rows = met.rename(columns={"actor_short": "row", "forum_short": "column", "type": "group"})
     actors = list(dict.fromkeys(rows["row"]))
-    chart = matrix_chart(rows, actors, forum_order(workspace, met), dict(ACTOR_TYPES), current_scheme())
+    chart = partial(matrix_chart, rows, actors, forum_order(workspace, met), dict(ACTOR_TYPES), current_scheme())
     show_chart(chart, "Aktörer och forum", "Fylld ruta: kom minst en gång under året", _alt_text(met), "moten-matris")
 
 
 def _network(met: pd.DataFrame) -> None:
     net = meeting_network(met)
-    chart = network_chart(net.nodes, net.links, dict(ACTOR_TYPES), current_scheme())
+    chart = partial(network_chart, net.nodes, net.links, dict(ACTOR_TYPES), current_scheme())
     subtitle = "En linje för varje aktör i ett forum. Större prick: fler linjer"
     show_chart(chart, "Samma sak som nät", subtitle, _alt_text(met), "moten-nat")
 
@@ -130,7 +131,9 @@ def agreement_targets(workspace: Workspace) -> None:
     targets = [target.id for target in agreement.target_areas]
     picture, names = st.columns([3, 2], gap="medium")
     with picture:
-        chart = matrix_chart(rows, list(table["activity_name"]), targets, horizon_names(plan), current_scheme())
+        chart = partial(
+            matrix_chart, rows, list(table["activity_name"]), targets, horizon_names(plan), current_scheme()
+        )
         told = ". ".join(f"{row.activity_name}: {row.targets_text}" for row in table.itertuples())
         finding = target_sentence(table, len(targets))
         subtitle = "Fylld ruta: aktiviteten står under målområdet. Färg: horisont"

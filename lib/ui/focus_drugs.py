@@ -1,5 +1,7 @@
 """Narkotika: what is reported beside what people answer, where it is reported, and the supervision of permits."""
 
+from functools import partial
+
 import streamlit as st
 
 from lib.analysis.against import standing
@@ -81,7 +83,12 @@ def _answered(workspace: Workspace, asked: Selection, focus_area: FocusArea, rol
     subtitle = "Procent av dem som svarat, hela kommunen, med 95 % osäkerhet"
     source = f"Källa: {listing(list(dict.fromkeys(rows['source'])))}."
     show_chart(
-        share_lines_chart(rows, current_scheme()), title, subtitle, f"{title}. {told}.", "narkotika-bruk", source
+        partial(share_lines_chart, rows, current_scheme()),
+        title,
+        subtitle,
+        f"{title}. {told}.",
+        "narkotika-bruk",
+        source,
     )
     with st.expander("Tabell", icon=":material/table:", key="narkotika-bruk-alla"):
         shown = rows.assign(indicator=rows["name"]).drop(columns=["name", "text"])
@@ -110,7 +117,7 @@ def _places(
         whole = shown["comparison_value"].dropna()
         reference = float(whole.iloc[0]) if len(whole) else None
         told = ". ".join(f"{row.area_name} {value_with_interval(row)}" for row in written)
-        chart = interval_rows_chart(drawn, reference, current_scheme(), "from_zero", is_judged=False)
+        chart = partial(interval_rows_chart, drawn, reference, current_scheme(), "from_zero", is_judged=False)
         show_chart(chart, title, subtitle, f"{title} {told}.", "narkotika-omraden")
         with st.expander("Tabell över alla områden", icon=":material/table:", key="narkotika-omraden-alla"):
             figure_table(rows, f"{asked.municipality}-{reported[0].id}-omraden", "narkotika-omraden")

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Literal
 
 import pandas as pd
@@ -13,7 +14,6 @@ from lib.analysis.plan_indicators import plan_indicators, tally_of_availability
 from lib.analysis.workspace import Workspace
 from lib.charts.groups import group_chart
 from lib.charts.sparkline import sparkline
-from lib.charts.theme import styled
 from lib.domain.codes import Role, Status, Unit
 from lib.domain.indicator import Indicator
 from lib.domain.plan import FocusArea, PlanIndicator
@@ -23,7 +23,7 @@ from lib.domain.selection import Selection
 from lib.domain.sentences import value_words
 from lib.domain.words import AGES, SEXES, STATUSES, SYMBOLS, UNITS, number, sentence
 from lib.ui.address import adopt
-from lib.ui.figure_charts import show_chart, show_series
+from lib.ui.figure_charts import draw_chart, show_chart, show_series
 from lib.ui.map_view import area_map
 from lib.ui.overlays import indicator_overlay
 from lib.ui.plain_text import plain
@@ -101,9 +101,9 @@ def _card(record: dict[str, object], series: pd.DataFrame, planned: PlanIndicato
         value, _, spread = str(record["value_text"]).partition(" (")
         st.markdown(f"### {plain(value)} :small[:gray[{plain((f'({spread}' if spread else '') + unit)}]]")
         if len(series.dropna(subset=["value"])) > 1:
-            chart = sparkline(series, current_scheme(), planned.target)
+            chart = partial(sparkline, series, current_scheme(), planned.target)
             told = f"{record['plan_name']} över tid. {record['change_text']}"
-            st.altair_chart(styled(chart, current_scheme(), told), theme=None, key=f"kurva-{record['plan_indicator']}")
+            draw_chart(chart, told, f"kurva-{record['plan_indicator']}")
         aim = f"Mål: {record['target_text']}" if planned.target is not None else ""
         lines = [record["change_text"], record["comparison_text"], sentence(wanted), aim]
         st.caption(plain(". ".join(str(line) for line in lines if line) + "."))
@@ -151,7 +151,7 @@ def _split(workspace: Workspace, asked: Selection, indicator: Indicator, by: Spl
     written = zip(named["group"], read_rows(rows.to_dict("records")), strict=True)
     title = f"{indicator.name}: " + ", ".join(f"{group.lower()} {value_words(row)}" for group, row in written)
     subtitle = f"{sentence(UNITS[rows['unit'].iloc[0]])}, {rows['period'].iloc[0]}"
-    show_chart(group_chart(named, by), title, subtitle, f"{title}. {subtitle}.", f"fokus-{by}-{indicator.id}",
+    show_chart(partial(group_chart, named, by), title, subtitle, f"{title}. {subtitle}.", f"fokus-{by}-{indicator.id}",
                f"Källa: {rows['source'].iloc[0]}.")  # fmt: skip
     figure_table(rows, f"{asked.municipality}-{indicator.id}-{by}", f"fokus-{by}-{indicator.id}")
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Literal
 
 import pandas as pd
@@ -68,7 +69,7 @@ def _span(answer: UnitSpan, asked: Selection) -> None:
         source = f"Källa: {known.iloc[-1]['source']}."
         if len(published):
             source += f" Publicerat {listing(list(published['period']))}: {published.iloc[-1]['published_source']}."
-        show_chart(spread_chart(_points(answer), _marks(answer), current_scheme()), told,
+        show_chart(partial(spread_chart, _points(answer), _marks(answer), current_scheme()), told,
                    f"Procent. Varje streck är ett av {number(known.iloc[-1]['n_units'])} {kind}.",
                    f"{told}. {_marked_in_words(answer.years)}",
                    f"fokus-spann-{answer.indicator.id}", source)  # fmt: skip
@@ -155,9 +156,12 @@ def _groups(asked: Selection, rows: pd.DataFrame, view: View) -> None:
     title = f"Störst skillnad mellan {SPLITS[view].groups}: {apart.idxmax()}, {size} procentenheter"
     if view == "area":
         drawn = rows.rename(columns={"indicator": "row", "group": "name"})
-        chart, subtitle = spread_chart(drawn, pd.DataFrame(), current_scheme()), "Procent. Varje streck är ett område."
+        chart, subtitle = (
+            partial(spread_chart, drawn, pd.DataFrame(), current_scheme()),
+            "Procent. Varje streck är ett område.",
+        )
     else:
-        chart, subtitle = measures_by_group_chart(rows, view), "Procent, med 95 % osäkerhet"
+        chart, subtitle = partial(measures_by_group_chart, rows, view), "Procent, med 95 % osäkerhet"
     told = ". ".join(f"{row.indicator}, {row.group}: {row.text}" for row in rows.itertuples())
     alt_text = f"{title}. {told if view != 'area' else 'Siffrorna står i tabellen under.'}"
     show_chart(chart, title, subtitle, alt_text, f"delaktighet-{view}")

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 import pandas as pd
 import streamlit as st
@@ -83,7 +84,7 @@ def _aspects(workspace: Workspace, asked: Selection, _: FocusArea, role: Role) -
     with bar_side:
         alt_text = f"{title}. " + ", ".join(ordered["aspect_name"] + " " + ordered["text"])
         drawn = ordered.dropna(subset=["count"])
-        show_chart(bar_chart(drawn, "aspect_name", "count", "text"), title, subtitle, alt_text, "aspekter")
+        show_chart(partial(bar_chart, drawn, "aspect_name", "count", "text"), title, subtitle, alt_text, "aspekter")
         silent = (
             f" Ingen sorts rapport handlar om: {listing([name.lower() for name in answer.silent])}."
             if answer.silent
@@ -112,7 +113,13 @@ def _aspect_grid(rows: pd.DataFrame, n_areas: int) -> None:
     which = f"de {number(n_shown)} områden som har flest rapporter" if n_shown < n_areas else "områdena"
     title = f"Aspekter i {which}"
     told = f"{title}. Siffrorna står i tabellen under."
-    show_chart(aspect_grid_chart(drawn), title, "Antal rapporter, områdena i bokstavsordning", told, "aspekter-omraden")
+    show_chart(
+        partial(aspect_grid_chart, drawn),
+        title,
+        "Antal rapporter, områdena i bokstavsordning",
+        told,
+        "aspekter-omraden",
+    )
 
 
 def _counted(row: dict[str, object]) -> str:
@@ -146,7 +153,7 @@ def _weeks(workspace: Workspace, asked: Selection, _: FocusArea, role: Role) -> 
     )
     subtitle = "Rapporter per vecka, alla slag. Streckad linje: väntat för årstiden. Grått fält: tre standardavvikelser"
     told = f"{title}. {number(weeks['is_out'].sum())} av {number(len(weeks))} veckor ligger utanför det vanliga."
-    show_chart(report_weeks_chart(weeks, current_scheme()), title, subtitle, told, "platser-veckor")
+    show_chart(partial(report_weeks_chart, weeks, current_scheme()), title, subtitle, told, "platser-veckor")
     with st.expander("Tabell", icon=":material/table:", key="platser-veckor-alla"):
         shown = weeks.assign(week=weeks["week"].dt.date)
         declared_table(shown, WEEK_COLUMNS, f"{asked.municipality}-veckor", "platser-veckor", True)

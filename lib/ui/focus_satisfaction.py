@@ -1,5 +1,7 @@
 """How content the partners are with the collaboration."""
 
+from functools import partial
+
 import streamlit as st
 
 from lib.analysis.satisfaction import grades, grades_sentence, missing_grades
@@ -32,7 +34,14 @@ def satisfaction_picture(workspace: Workspace, asked: Selection, focus_area: Foc
     if len(rows):
         subtitle = "Medelbetyg på skalan 1–5. Utan spridningen går det inte att säga om en ändring är mer än slump"
         source = f"Källa: {', '.join(dict.fromkeys(rows['source']))}."
-        show_chart(grades_chart(rows, current_scheme()), finding, subtitle, f"{finding} {subtitle}.", "nojdhet", source)
+        show_chart(
+            partial(grades_chart, rows, current_scheme()),
+            finding,
+            subtitle,
+            f"{finding} {subtitle}.",
+            "nojdhet",
+            source,
+        )
         file_name = f"{asked.municipality}-nojdhet"
         declared_table(rows, GRADES, file_name, "nojdhet", bool(rows["is_synthetic"].any()))
     missing = missing_grades(workspace, focus_area, rows)

@@ -1,5 +1,7 @@
 """What is a school page's own: protection first, and school by school."""
 
+from functools import partial
+
 import pandas as pd
 import streamlit as st
 
@@ -78,5 +80,5 @@ def _picture(workspace: Workspace, indicator: Indicator, rows: pd.DataFrame) -> 
     beside = f". Grått streck: hela kommunen ({figure(reference, indicator.unit)})" if reference is not None else ""
     subtitle = f"{indicator.name}, {UNITS[indicator.unit]}, {rows['period'].iloc[0]}. I namnordning{beside}"
     told = ". ".join(f"{row.name_}: {row.text}" for row in shown.rename(columns={"name": "name_"}).itertuples())
-    chart = interval_rows_chart(shown, reference, current_scheme())
+    chart = partial(interval_rows_chart, shown, reference, current_scheme())
     show_chart(chart, finding, sentence(subtitle), f"{finding} {told}.", "skolor", f"Källa: {rows['source'].iloc[0]}.")

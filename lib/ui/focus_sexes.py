@@ -1,6 +1,7 @@
 """Women and men, girls and boys, beside each other."""
 
 from collections.abc import Mapping
+from functools import partial
 
 import streamlit as st
 
@@ -38,7 +39,9 @@ def sexes_beside(
             periods = ", ".join(dict.fromkeys(part["period"]))
             subtitle = f"{sentence(UNITS[unit])}, hela kommunen, {periods}. Streck: 95 % osäkerhet"
             source = f"Källa: {'; '.join(dict.fromkeys(part['source']))}."
-            show_chart(sexes_chart(part, words), finding, subtitle, f"{told}.", f"kon-{focus_area.id}-{unit}", source)
+            show_chart(
+                partial(sexes_chart, part, words), finding, subtitle, f"{told}.", f"kon-{focus_area.id}-{unit}", source
+            )
     if without:
         st.caption(f"Saknar siffror för båda könen: {listing(without)}.")
     with st.expander("Tabell: båda könen", icon=":material/table:", key=f"kon-tabell-{focus_area.id}"):

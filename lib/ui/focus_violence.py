@@ -1,5 +1,6 @@
 """What is the violence page's own: three ways to see it side by side, the kinds that are seldom seen, public places."""
 
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -88,7 +89,7 @@ def reported_by_kind(workspace: Workspace, asked: Selection, focus_area: FocusAr
     finding = kinds_sentence(rows) or indicator.name
     subtitle = f"Antal anmälda brott, {asked.period.label}. Inom parentes: 95 % osäkerhet"
     told = ". ".join(f"{row.category_name}: {row.text}" for row in drawn.itertuples())
-    show_chart(bar_chart(drawn, "category_name", "numerator", "text"), finding, subtitle, f"{finding} {told}.",
+    show_chart(partial(bar_chart, drawn, "category_name", "numerator", "text"), finding, subtitle, f"{finding} {told}.",
                "vald-slag", f"Källa: {rows['source'].iloc[0]}.")  # fmt: skip
     only_whole = [c.name for c in workspace.definitions.crime_categories.categories if c.municipality_level_only]
     if asked.areas and only_whole:

@@ -10,7 +10,7 @@ from streamlit.navigation.page import Page
 from lib.analysis.access import opens
 from lib.analysis.folders import known_municipalities
 from lib.analysis.synthetic import synthetic_kinds
-from lib.analysis.workspace import Workspace
+from lib.analysis.workspace import Workspace, of_one_moment
 from lib.domain.faults import Fault, InputFault
 from lib.domain.right import Right
 from lib.domain.user import User
@@ -20,6 +20,7 @@ from lib.ui.filters import municipality_filter, read_selection, selection_button
 from lib.ui.noted import note_page
 from lib.ui.session import chosen_workspace, current_workspace, keep_selection, keep_subject, settings
 from lib.ui.sign_in import let_in, who_is_in
+from lib.ui.told_once import all_is_told, begin_telling
 
 ROOT = Path(__file__).resolve().parents[2]
 SIDEBAR_PIXELS = 260
@@ -73,10 +74,13 @@ def run_page(sections: dict[str, Section]) -> None:
         _closed(entry, user)
         return
     try:
-        _frame(entry)
-        if entry.is_noted:
-            note_page(entry.title)
-        page.run()
+        with of_one_moment():
+            _frame(entry)
+            if entry.is_noted:
+                note_page(entry.title)
+            begin_telling()
+            page.run()
+            all_is_told()
         publish()
     except InputFault as problem:
         show_faults(problem)
@@ -111,7 +115,7 @@ def _navigation(sections: dict[str, Sequence[PageEntry]], user: User | None) -> 
 def show_faults(problem: InputFault) -> None:
     """What is wrong with a file, in words: never a traceback."""
     st.error("Sidan kan inte visas förrän det här är gjort. Inget har gått förlorat.")
-    st.text("\n\n".join(str(fault) for fault in problem.faults))
+    st.text("\n\n".join(problem.lines))
 
 
 def _choose_municipality(user: User) -> None:

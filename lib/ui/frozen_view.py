@@ -1,8 +1,8 @@
 """A frozen version on a page: everything from the copy, nothing from the data of today."""
 
+from functools import partial
 from typing import Any
 
-import altair as alt
 import pandas as pd
 import streamlit as st
 
@@ -17,9 +17,9 @@ from lib.analysis.frozen_views import (
     problem_table,
 )
 from lib.analysis.version_rows import Frozen, frame_of
+from lib.charts.chart_spec import Draw
 from lib.charts.frozen_map import frozen_map
 from lib.charts.series import series_chart
-from lib.charts.theme import styled
 from lib.domain.codes import Unit
 from lib.domain.content_points import CONTENT_CHECK
 from lib.domain.period import Period
@@ -33,7 +33,7 @@ from lib.domain.words import UNITS
 from lib.reports.chart_picture import ChartTexts
 from lib.reports.version_files import open_extract, whole_copy
 from lib.ui.address import adopt
-from lib.ui.figure_charts import picture_buttons
+from lib.ui.figure_charts import draw_chart, picture_buttons
 from lib.ui.noted import noted_download
 from lib.ui.plain_text import plain
 from lib.ui.session import current_scheme
@@ -144,7 +144,9 @@ def _map(frozen: Frozen, indicator: dict[str, Any], rows: pd.DataFrame, key: str
         return
     unit = Unit(str(indicator["unit"]))
     limits = tuple(indicator["limits"])
-    chart = frozen_map(rows, frozen.content["areas"], limits, str(indicator["polarity"]), unit, current_scheme())
+    chart = partial(
+        frozen_map, rows, frozen.content["areas"], limits, str(indicator["polarity"]), unit, current_scheme()
+    )
     schematic = any(area["properties"].get("is_schematic") for area in frozen.content["areas"]["features"])
     source = "Områdena som de var." + (" Schematiska gränser." if schematic else "")
     _chart(chart, f"{indicator['name']} per område", UNITS[unit], source, f"fryst-karta-{key}")
@@ -157,7 +159,7 @@ def _series(series: pd.DataFrame, indicator: dict[str, Any], total: pd.DataFrame
     months = len(str(series["period"].iloc[0])) > len("2025")
     compared = series["comparison_name"].dropna()
     name = str(series["area_name"].iloc[0])
-    chart = series_chart(series, name, next(iter(compared), None), months)
+    chart = partial(series_chart, series, name, next(iter(compared), None), months)
     title = change_sentence(FigureRow.read(total.to_dict("records")[0])) if len(total) else ""
     subtitle = f"{indicator['name']}, {UNITS[Unit(str(indicator['unit']))]}"
     made_up = f" {MADE_UP}" if series["is_synthetic"].any() else ""
@@ -165,16 +167,16 @@ def _series(series: pd.DataFrame, indicator: dict[str, Any], total: pd.DataFrame
     _chart(chart, title or subtitle, subtitle if title else "", source, f"fryst-serie-{key}")
 
 
-def _chart(chart: alt.LayerChart | alt.FacetChart, title: str, subtitle: str, source: str, key: str) -> None:
+def _chart(draw: Draw, title: str, subtitle: str, source: str, key: str) -> None:
     """As `show_chart`, which says of today's data what is made up."""
     with st.container(gap="xsmall"):
         st.markdown(f"**{plain(title)}**")
         if subtitle:
             st.caption(plain(subtitle))
         told = f"{title} {subtitle}"
-        st.altair_chart(styled(chart, current_scheme(), told), theme=None, width="stretch", key=key)
+        draw_chart(draw, told, key)
         st.caption(plain(source))
-        picture_buttons(styled(chart, "light", told), ChartTexts(title, subtitle, source), key)
+        picture_buttons(draw, told, ChartTexts(title, subtitle, source), key)
 
 
 def _work(frozen: Frozen, file_name: str) -> None:

@@ -1,5 +1,7 @@
 """The horizons on a page: the balance between them, and the chosen one with its goals, principles, work and figures."""
 
+from functools import partial
+
 import pandas as pd
 import streamlit as st
 
@@ -41,12 +43,14 @@ def balance_picture(workspace: Workspace, work: pd.DataFrame, file_name: str) ->
         return
     kind = adopt(KIND, found, found[0])
     st.segmented_control("Visa", found, format_func=lambda one: KINDS[one], key=KIND, required=True,
-                         persist_state="session", label_visibility="collapsed")  # fmt: skip
+                         persist_state="session", label_visibility="collapsed", wrap=True)  # fmt: skip
     own = work[work["kind"] == kind]
     rows = horizon_balance(own, horizons_of(workspace.definitions.plan))
     title, subtitle = balance_title(horizon_counts(own)[kind], kind), f"{KINDS[kind]}, antal efter läge."
     told = ". ".join(f"{name}: {_counts(group)}" for name, group in rows.groupby("group_name", sort=False))
-    show_chart(progress_chart(rows, current_scheme()), title, subtitle, f"{title}. {told}.", f"horisonter-{kind}")
+    show_chart(
+        partial(progress_chart, rows, current_scheme()), title, subtitle, f"{title}. {told}.", f"horisonter-{kind}"
+    )
     with st.expander("Tabell: balansen", icon=":material/table:", key="horisonter-tabell"):
         declared_table(rows, BALANCE, f"{file_name}-{kind}", f"horisonter-balans-{kind}", _is_made_up(own))
 

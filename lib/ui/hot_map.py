@@ -6,7 +6,7 @@ import pandas as pd
 from lib.analysis.hot_cells import HOT, hot_cell_shapes
 from lib.analysis.workspace import Workspace
 from lib.domain.hot_spot_codes import HotClass, TimeClass
-from lib.domain.hot_spot_words import AREA_CLASSES, LOCAL_CLASSES, SHORT_CLASSES, TIME_CLASSES
+from lib.domain.hot_spot_words import AREA_CLASSES, COUNTED, LOCAL_CLASSES, SHORT_CLASSES, TIME_CLASSES
 from lib.domain.palette import MISSING, PAPER, RISK
 from lib.domain.place_question import PlaceQuestion
 from lib.domain.words import number, sentence
@@ -52,13 +52,13 @@ def cell_overlay(
     )
 
 
-def density_overlay(workspace: Workspace, ground: gpd.GeoDataFrame, selected: str | None) -> HotOverlay:
+def density_overlay(workspace: Workspace, question: PlaceQuestion, ground: gpd.GeoDataFrame) -> HotOverlay:
     looks = [
-        Look(DENSITY[share][0], (f"Här skedde {DENSITY[share][1]}", f"på sammanlagt {number(km2, 1)} km²"))
+        Look(DENSITY[share][0], (f"Här ligger {DENSITY[share][1]}", f"på sammanlagt {number(km2, 1)} km²"))
         for share, km2 in zip(ground["share_pct"], ground["km2"], strict=True)
     ]
     legend = tuple(
-        LegendRow(look, f"{DENSITY[share][1]} av händelserna", f"{number(km2, 1)} km²")
+        LegendRow(look, f"{DENSITY[share][1]} av {COUNTED[question.table].those}", f"{number(km2, 1)} km²")
         for look, share, km2 in zip(looks, ground["share_pct"], ground["km2"], strict=True)
     )
     return HotOverlay(
@@ -68,7 +68,7 @@ def density_overlay(workspace: Workspace, ground: gpd.GeoDataFrame, selected: st
         shapes=ground.geometry,
         looks=tuple(looks),
         edge_weight=0,
-        selected=selected,
+        selected=question.asked.area,
         notes=("Vid kommungränsen är tätheten uppräknad.",),
     )
 

@@ -1,5 +1,7 @@
 """Heta platser: how concentrated it is, near repeats, what is shown instead, and how it is counted."""
 
+from functools import partial
+
 import pandas as pd
 import streamlit as st
 
@@ -12,7 +14,7 @@ from lib.analysis.workspace import Workspace
 from lib.charts.repeats import repeats_chart
 from lib.domain.codes import Role
 from lib.domain.hot_spot_sentences import concentration_sentence, repeats_sentence
-from lib.domain.hot_spot_words import TIME_MEANINGS
+from lib.domain.hot_spot_words import COUNTED, TIME_MEANINGS
 from lib.domain.place_question import PlaceQuestion
 from lib.domain.row import read_rows
 from lib.domain.sentences import areas_sentence
@@ -29,9 +31,9 @@ def concentration_text(workspace: Workspace, question: PlaceQuestion, role: Role
     st.subheader("Hur samlat är det?", anchor=False)
     held = cell_concentration(workspace, question, role)
     if held is None:
-        st.caption("För få händelser med plats för att säga hur samlade de är.")
+        st.caption(f"För få {COUNTED[question.table].many} med plats för att säga hur samlade de är.")
         return
-    st.text(concentration_sentence(held))
+    st.text(concentration_sentence(held, COUNTED[question.table]))
     st.caption(
         f"Rutorna är {number(question.cell_m)} meter breda, och bara de där något någonsin har registrerats räknas. "
         f"Ginimått mot jämnast möjliga fördelning: {number(held.gini, 2)} (0 är jämnt, 1 är allt på ett ställe)."
@@ -39,15 +41,16 @@ def concentration_text(workspace: Workspace, question: PlaceQuestion, role: Role
 
 
 def repeats_text(workspace: Workspace, question: PlaceQuestion, role: Role) -> None:
-    st.subheader("Följer en händelse på en annan?", anchor=False)
+    counted = COUNTED[question.table]
+    st.subheader(f"Följer {counted.one} på {counted.another}?", anchor=False)
     answer = repeats(workspace, question, role)
     if answer.reason:
         st.caption(answer.reason)
         return
-    title = repeats_sentence(answer.n_pairs, answer.ratio, answer.p, NEAR_M, SOON_DAYS)
+    title = repeats_sentence(answer.n_pairs, answer.ratio, answer.p, NEAR_M, SOON_DAYS, counted)
     drawn = answer.table.assign(text=answer.table["ratio"].map(lambda ratio: f"{number(ratio, 1)} ×"))
     subtitle = f"Gånger väntat. {question_words(workspace, question)}. Ram: fler än slumpen brukar ge."
-    show_chart(repeats_chart(drawn), title, subtitle, f"Upprepning. {title}", "upprepning")
+    show_chart(partial(repeats_chart, drawn), title, subtitle, f"Upprepning. {title}", "upprepning")
 
 
 def repeats_table(workspace: Workspace, question: PlaceQuestion, role: Role) -> None:

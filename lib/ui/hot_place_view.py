@@ -16,7 +16,7 @@ from lib.domain.codes import Role
 from lib.domain.columns import Column
 from lib.domain.hot_spot_codes import HotClass
 from lib.domain.hot_spot_sentences import areas_sentence, density_sentence, places_sentence
-from lib.domain.hot_spot_words import AREA_CLASSES, SHORT_CLASSES, TIME_CLASSES
+from lib.domain.hot_spot_words import AREA_CLASSES, COUNTED, SHORT_CLASSES, TIME_CLASSES, Counted
 from lib.domain.place_question import PlaceQuestion
 from lib.domain.words import number, sentence
 from lib.maps.hot_overlay import HotOverlay
@@ -30,7 +30,7 @@ SOURCES = {"events": "Källa: anmälda brott med plats.", "reports": "Källa: ra
 MOST_LISTED = 14
 NOT_FOR_ROLE = "Rutor och heta platser visas bara för polis och samordnare: en ruta är några få bostäder."
 TOO_FEW = (
-    f"Färre än {FEWEST_EVENTS} händelser har en plats i det här urvalet: för få för att säga vilka platser som "
+    f"Färre än {FEWEST_EVENTS} {{}} har en plats i det här urvalet: för få för att säga vilka platser som "
     "sticker ut. Välj en längre period eller fler teman."
 )
 
@@ -71,7 +71,8 @@ def placed_words(workspace: Workspace, question: PlaceQuestion) -> str:
     """How many could be placed, and how many not."""
     unplaced = n_without_place(workspace, workspace.data_key, question)
     return (
-        f"{number(n_on_grid(workspace, question))} händelser har en plats. {number(unplaced)} har det inte "
+        f"{number(n_on_grid(workspace, question))} {COUNTED[question.table].many} har en plats. "
+        f"{number(unplaced)} har det inte "
         "(bara område, okänd plats eller känsliga uppgifter) och är inte med på rutnätet."
     )
 
@@ -95,20 +96,24 @@ def _grid_view(workspace: Workspace, question: PlaceQuestion, role: Role) -> Hot
     if cells.empty:
         return _nothing(workspace, question, "Heta rutor", role, n >= FEWEST_EVENTS)
     places = hot_places(cells, n)
-    asked = question.asked.areas
+    asked, counted = question.asked.areas, COUNTED[question.table]
     listed = places[places["area_code"].isin(asked)] if asked and len(places) else places
-    lines = tuple((f"{row['place']}. {row['place_name']}", _place_detail(row)) for row in listed.to_dict("records"))
-    finding = places_sentence(places.to_dict("records"), float(places["share_pct"].sum()) if len(places) else 0.0)
+    lines = tuple(
+        (f"{row['place']}. {row['place_name']}", _place_detail(row, counted)) for row in listed.to_dict("records")
+    )
+    finding = places_sentence(
+        places.to_dict("records"), float(places["share_pct"].sum()) if len(places) else 0.0, counted
+    )
     overlay = cell_overlay(workspace, question, cells, places)
     return HotView(finding, overlay, lines, cells, CELL_COLUMNS)
 
 
-def _place_detail(row: dict[Any, Any]) -> str:
-    """`152 händelser i 13 rutor, hetast, bestående`."""
+def _place_detail(row: dict[Any, Any], counted: Counted) -> str:
+    """`152 brott i 13 rutor, hetast, bestående`."""
     cells = "1 ruta" if row["n_cells"] == 1 else f"{number(row['n_cells'])} rutor"
     areas = f" i {number(row['n_areas'])} områden" if row["n_areas"] > 1 else ""
     lasting = TIME_CLASSES[row["time_class"]]
-    parts = [f"{number(row['count'])} händelser i {cells}{areas}", SHORT_CLASSES[row["hot_class"]], lasting]
+    parts = [f"{number(row['count'])} {counted.many} i {cells}{areas}", SHORT_CLASSES[row["hot_class"]], lasting]
     return ", ".join(part for part in parts if part)
 
 
@@ -138,21 +143,22 @@ def _density_view(workspace: Workspace, question: PlaceQuestion, role: Role) -> 
     ground = hot_density(workspace, question, role)
     if ground.empty:
         return _nothing(workspace, question, "Täthet", role, False)
-    table = pd.DataFrame(ground.drop(columns="geometry"))
+    table, counted = pd.DataFrame(ground.drop(columns="geometry")), COUNTED[question.table]
     lines = tuple(
-        (f"{number(row.share_pct)} % av händelserna", f"på {number(row.km2, 1)} km²") for row in table.itertuples()
+        (f"{number(row.share_pct)} % av {counted.those}", f"på {number(row.km2, 1)} km²") for row in table.itertuples()
     )
-    overlay = density_overlay(workspace, ground, question.asked.area)
-    return HotView(density_sentence(table.to_dict("records")), overlay, lines, table, DENSITY_COLUMNS)
+    overlay = density_overlay(workspace, question, ground)
+    return HotView(density_sentence(table.to_dict("records"), counted), overlay, lines, table, DENSITY_COLUMNS)
 
 
 def _nothing(
     workspace: Workspace, question: PlaceQuestion, title: str, role: Role, is_enough: bool, finding: str = ""
 ) -> HotView:
     """Why there is nothing to show: the role, too few events, or that nothing stands out."""
+    counted = COUNTED[question.table]
     if role is Role.PUBLIC or (workspace.is_open and not finding):
         finding = NOT_FOR_ROLE
     elif not finding:
-        finding = places_sentence((), 0.0) if is_enough else TOO_FEW
+        finding = places_sentence((), 0.0, counted) if is_enough else TOO_FEW.format(counted.many)
     overlay = plain_overlay(workspace, title, question.asked.area)
     return HotView(finding, overlay, (), pd.DataFrame(), (), is_empty=not is_enough)

@@ -1,5 +1,7 @@
 """Heta tider: the week's hot blocks, the year, and days that may be different."""
 
+from functools import partial
+
 import pandas as pd
 import streamlit as st
 
@@ -66,7 +68,9 @@ def week_part(hot: HotTimes, words: str) -> None:
     subtitle = f"{words}, {number(hot.n_events)} händelser med känd tid. Ram: fler än slumpen brukar ge."
     chart_side, list_side = st.columns([3, 2], gap="medium")
     with chart_side:
-        show_chart(hot_hours_chart(rows), title, subtitle, f"Veckan i block om tre timmar. {title}.", "heta-tider")
+        show_chart(
+            partial(hot_hours_chart, rows), title, subtitle, f"Veckan i block om tre timmar. {title}.", "heta-tider"
+        )
     with list_side, st.container(border=True, gap="xsmall"):
         st.markdown("**Heta tider**")
         for finding in hot.findings:
@@ -84,7 +88,7 @@ def year_part(year: pd.DataFrame, words: str) -> None:
     title, n_years = year_sentence(year), year.attrs["n_years"]
     years = "ett år" if n_years == 1 else f"{number(n_years)} år tillsammans"
     subtitle = f"{words}. Antal per månad, {years}. Streck: väntat, med spannet som slumpen brukar ge."
-    show_chart(year_chart(months), title, subtitle, f"Årets månader. {title}", "aret")
+    show_chart(partial(year_chart, months), title, subtitle, f"Årets månader. {title}", "aret")
     seasons = year[(year["kind"] == "season") & year["level"].isin([Level.MORE, Level.FEWER])]
     told = [f"{row.part} ({LEVELS[row.level]}, {number(row.times, 2)} gånger)" for row in seasons.itertuples()]
     st.caption(f"Årstider: {listing(told)}." if told else "Ingen årstid skiljer sig säkert från de andra.")
@@ -99,7 +103,7 @@ def days_part(weeks: pd.DataFrame, marks: pd.DataFrame, days: pd.DataFrame, word
             f"{words}. Antal per vecka. Grått: lov. Prickat: terminen börjar. Streck längst ner: lönedag.{approximate}"
         )
         alt_text = f"Antal per vecka med lov och lönedagar. {title}"
-        show_chart(marked_weeks_chart(weeks, marks, current_scheme()), title, subtitle, alt_text, "veckor")
+        show_chart(partial(marked_weeks_chart, weeks, marks, current_scheme()), title, subtitle, alt_text, "veckor")
     else:
         st.text(title)
 

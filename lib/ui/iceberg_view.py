@@ -1,5 +1,6 @@
 """The iceberg on a page: the finding, the drawing with the choice of layer, and what lies in the chosen layer."""
 
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -10,7 +11,6 @@ from lib.analysis.placed_figures import placed_figures
 from lib.analysis.synthetic import synthetic_sources
 from lib.analysis.workspace import Workspace
 from lib.charts.iceberg import SELECTED, iceberg_chart
-from lib.charts.theme import styled
 from lib.domain.codes import Role
 from lib.domain.iceberg import Iceberg, IcebergLayer
 from lib.domain.iceberg_words import (
@@ -27,7 +27,7 @@ from lib.domain.selection import Selection
 from lib.domain.words import sentence
 from lib.reports.chart_picture import ChartTexts
 from lib.ui.address import adopt
-from lib.ui.figure_charts import picture_buttons
+from lib.ui.figure_charts import draw_chart, picture_buttons
 from lib.ui.plain_text import plain
 from lib.ui.plan_notes import FIGURES
 from lib.ui.session import current_scheme
@@ -59,14 +59,12 @@ def iceberg_picture(workspace: Workspace, layers: pd.DataFrame) -> None:
     drawn = _with_words(layers)
     told = ". ".join(f"{row.name}: {row.placed_text}; {row.stored_text}" for row in drawn.itertuples())
     told = f"Isberget uppifrån. {told}. Bara det första lagret syns ovanför ytan."
-    st.altair_chart(
-        styled(iceberg_chart(drawn, current_scheme(), chosen), current_scheme(), told),
-        theme=None, width="stretch", key=DRAWING, on_select=_take, selection_mode=SELECTED,
-    )  # fmt: skip
+    chart = partial(iceberg_chart, drawn, current_scheme(), chosen)
+    draw_chart(chart, told, DRAWING, on_select=_take, selection_mode=SELECTED)
     made_up = synthetic_sources(workspace)
     lines = (iceberg.source and f"Efter {iceberg.source}", made_up and f"Exempeldata: {made_up}.")
     texts = ChartTexts("Isberget", "Vad som är placerat i varje lager", " ".join(line for line in lines if line))
-    picture_buttons(styled(iceberg_chart(drawn, "light", None), "light", told), texts, "isberget")
+    picture_buttons(partial(iceberg_chart, drawn, "light", None), told, texts, "isberget")
 
 
 def chosen_layer(iceberg: Iceberg) -> IcebergLayer:

@@ -114,4 +114,4 @@ def _undo(settings: Settings, workspace: Workspace, batch: ImportedBatch, with_e
     except BatchEdited:
         st.session_state[_EDITED] = batch.id
     except InputFault as problem:
-        keep_receipt("Omgången är kvar. " + " ".join(str(fault) for fault in problem.faults), is_done=False)
+        keep_receipt("Omgången är kvar. " + " ".join(problem.lines), is_done=False)

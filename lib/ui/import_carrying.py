@@ -46,7 +46,7 @@ def _read_in(ready: list[Looked]) -> None:
         try:
             keep_receipt(_told(one, _carry_out(one, partial(_tell, place, one, nth, len(ready)))))
         except InputFault as problem:
-            why = " ".join(str(fault) for fault in problem.faults[:MOST_FAULTS])
+            why = " ".join(problem.lines[:MOST_FAULTS])
             keep_receipt(f"{one.file.name} är inte inläst, och inget ur den har sparats. {why}", is_done=False)
     st.rerun()
 

@@ -8,6 +8,7 @@ from pathlib import Path, PurePath
 import streamlit as st
 
 from lib.ui.plain_text import plain
+from lib.ui.told_once import take
 
 MOST_BYTES = 200_000_000
 """All files of one session together: an upload limit for each file alone does not keep the memory small."""
@@ -56,7 +57,7 @@ def receipt() -> None:
         st.warning(
             f"Inläsningen av {plain(cut_off)} avbröts innan den var klar. Inget ur filen är inläst. Försök igen."
         )
-    told: list[tuple[str, bool]] = st.session_state.pop(_RECEIPT, [])
+    told: list[tuple[str, bool]] = take(_RECEIPT, [])
     if done := [plain(text) for text, is_done in told if is_done]:
         st.success("  \n".join(done), icon=":material/check:")
     if left := [plain(text) for text, is_done in told if not is_done]:

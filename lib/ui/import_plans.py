@@ -132,7 +132,7 @@ def _load_areas(workspace: Workspace, file: DroppedFile) -> None:
     try:
         done = load_areas(settings(), workspace.folder, file.path, by=current_user())
     except InputFault as problem:
-        keep_receipt("Områdena är kvar som de var. " + " ".join(str(fault) for fault in problem.faults), is_done=False)
+        keep_receipt("Områdena är kvar som de var. " + " ".join(problem.lines), is_done=False)
         return
     keep_receipt(f"Kommunen har nu {number(done.n)} områden ur {file.name}.")
 

@@ -20,10 +20,12 @@ from lib.maps.overlay import NamedClass, Overlay, Points, overlay
 from lib.ui.import_choices import category_names
 from lib.ui.import_files import DroppedFile
 from lib.ui.import_wishes import key_of
+from lib.ui.map_pictures import map_picture_buttons
 from lib.ui.map_view import ground_of
 from lib.ui.session import current_scheme
 
 HEIGHT = 430
+NOT_READ = "Ännu inte inläst:"
 WITHOUT_SECONDS = re.compile(r"( \d\d:\d\d):00$")
 GREYS = (NEUTRAL[2:3], NEUTRAL[1:4:2], NEUTRAL[1:4], NEUTRAL[1:], NEUTRAL)
 """By the number of limits between the classes."""
@@ -75,15 +77,20 @@ def preview(workspace: Workspace, file: DroppedFile, plan: ImportPlan, shown: In
         return
     left, right = st.columns([5, 4])
     with left, st.container(key="importkarta"):
+        drawn = preview_overlay(workspace, shown)
         st_folium(
             base_map(ground_of(workspace), current_scheme()),
             key=key_of(file, "karta"),
             height=HEIGHT,
             use_container_width=True,
             returned_objects=[],
-            feature_group_to_add=overlay(preview_overlay(workspace, shown)),
+            feature_group_to_add=overlay(drawn),
         )
         st.caption(map_words(shown))
+        map_picture_buttons(
+            workspace, drawn, key_of(file, "kartbild"), map_words(shown), f"{NOT_READ} {file.name}.",
+            f"{workspace.folder.slug}-forhandsvisning",
+        )  # fmt: skip
     with right:
         _table(workspace, file, plan)
 

@@ -1,11 +1,11 @@
 """What stands in a form and is not saved: kept in the store whenever it has changed, found by the next session."""
 
-from contextlib import suppress
+from contextlib import AbstractContextManager, suppress
 from zoneinfo import ZoneInfo
 
 import streamlit as st
 
-from lib.actions.drafts import forget_draft, keep_draft
+from lib.actions.drafts import forget_draft, keep_draft, saved_with_its_draft
 from lib.analysis.drafts import half_written
 from lib.domain.draft import HalfWritten
 from lib.domain.faults import InputFault
@@ -34,6 +34,12 @@ def keep_half_written(place: str, draft: HalfWritten) -> None:
         else:
             keep_draft(settings(), slug, place, draft, current_user())
         st.session_state[_at(place)] = written
+
+
+def saving(place: str) -> AbstractContextManager[None]:
+    """Whoever saves in here takes the draft of the place away in the same transaction: what is saved can then never
+    come back as something that is not."""
+    return saved_with_its_draft(place, current_user())
 
 
 def begin_anew(place: str, fields: tuple[str, ...]) -> None:

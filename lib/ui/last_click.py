@@ -7,6 +7,7 @@ import streamlit as st
 from lib.domain.conflict import Conflict
 from lib.domain.faults import InputFault
 from lib.ui.plain_text import plain
+from lib.ui.told_once import take
 
 
 @dataclass(frozen=True)
@@ -21,13 +22,12 @@ class LastClick:
 
     def say_refused(self, problem: InputFault | Conflict) -> None:
         meanwhile = f"Någon annan ändrade {self.thing} samtidigt. Här står det som gäller nu; gör om det om det behövs."
-        faults = problem.faults if isinstance(problem, InputFault) else ()
-        self.say(" ".join(str(fault) for fault in faults) or meanwhile, is_done=False)
+        self.say(" ".join(problem.lines) if isinstance(problem, InputFault) else meanwhile, is_done=False)
 
     def told_once(self) -> None:
         """Its place is there always, or all below it would be drawn twice for a while."""
         place = st.empty()
-        text, is_done = st.session_state.pop(self.key, ("", True))
+        text, is_done = take(self.key, ("", True))
         if text:
             told = place.success if is_done else place.warning
             told(plain(text), icon=":material/check:" if is_done else ":material/error:")

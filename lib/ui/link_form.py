@@ -93,7 +93,7 @@ def _done(ref: ObjectRef, key: str, do: Do) -> None:
         st.session_state[SAID] = (ref, do(str(chosen)), ())
         st.session_state[key] = None
     except InputFault as problem:
-        st.session_state[SAID] = (ref, "", tuple(str(fault) for fault in problem.faults))
+        st.session_state[SAID] = (ref, "", problem.lines)
     except Conflict:
         st.session_state[SAID] = (ref, "", ("Någon annan ändrade kopplingen nyss. Se hur den är nu.",))
 

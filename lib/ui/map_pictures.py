@@ -1,5 +1,6 @@
 """A page's map as a picture file: PNG and SVG with title, period, legend, source and scale."""
 
+from collections.abc import Callable
 from functools import partial
 
 import pandas as pd
@@ -19,17 +20,24 @@ from lib.ui.noted import noted_download
 SCHEMATIC = "Områdenas gränser är schematiska."
 
 
-def map_picture_buttons(workspace: Workspace, shown: Overlay | HotOverlay, key: str, told: str, source: str) -> None:
-    """Drawn when somebody asks for it. Nothing without areas."""
+def map_picture_buttons(
+    workspace: Workspace, shown: Overlay | HotOverlay, key: str, told: str, source: str, name: str = ""
+) -> None:
+    """Drawn when somebody asks for it. Nothing without areas. The file is called `name`, or as the key."""
     if workspace.areas.empty:
         return
     texts = MapTexts(shown.title, told, _sources(workspace, shown, source))
+    map_files(key, partial(map_picture, workspace, shown, texts), name)
+
+
+def map_files(key: str, draw: Callable[[str], bytes], name: str = "") -> None:
+    """A button for each kind of picture; `draw` makes it when somebody asks for it."""
     with st.container(horizontal=True, gap="small", key=f"{key}-bilder"):
         for kind in PICTURES:
             noted_download(
                 f"Karta ({kind.upper()})",
-                partial(map_picture, workspace, shown, texts, kind),
-                file_name=f"{key}.{kind}",
+                partial(draw, kind),
+                file_name=f"{name or key}.{kind}",
                 mime=PICTURES[kind],
                 key=f"{key}-{kind}",
                 icon=":material/map:",

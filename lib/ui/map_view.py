@@ -1,6 +1,6 @@
 """The map on a page: drawn by streamlit-folium, and a click chooses the area."""
 
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any
 
 import streamlit as st
@@ -49,6 +49,7 @@ def _choose_clicked_area(workspace: Workspace, key: str) -> None:
     st.session_state["omrade"] = WHOLE if area is None or st.session_state.get("omrade") == area else area
 
 
+@lru_cache(maxsize=8)
 def ground_of(workspace: Workspace) -> Ground:
     """What the base map of the municipality is drawn from. A folium map of it is for one drawing only:
     streamlit-folium changes it."""

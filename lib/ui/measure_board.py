@@ -78,5 +78,5 @@ def _card(workspace: Workspace, row: dict[Any, Any], role: Role, today: date) ->
             key=widget,
             label_visibility="collapsed",
             on_change=move_measure,
-            args=(workspace, row, widget, today, role),
+            args=(workspace, row, widget, today),
         )

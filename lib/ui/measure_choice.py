@@ -5,9 +5,8 @@ from typing import Any
 
 import streamlit as st
 
-from lib.actions.measures import MeasureEditor, save_measure
+from lib.actions.measures import save_measure
 from lib.analysis.workspace import Workspace
-from lib.domain.codes import Role
 from lib.domain.conflict import Conflict
 from lib.domain.faults import InputFault
 from lib.domain.measure import NEEDS_REASON
@@ -15,7 +14,8 @@ from lib.domain.measure_words import MARKED_STATUSES
 from lib.ui.plain_text import plain
 from lib.ui.receipt import saved_now
 from lib.ui.row_draft import field_key
-from lib.ui.session import current_actor, current_board, settings
+from lib.ui.session import current_user, settings
+from lib.ui.told_once import take
 
 CHOSEN, NEW, NONE = "atgard", "ny", ""
 """The measure that is open, by its key, on this page and on /hjalpte_det."""
@@ -43,12 +43,12 @@ def say(text: str, icon: str = ":material/check:") -> None:
 
 def told_once() -> None:
     """What the last click did, once."""
-    text, icon = st.session_state.pop(SAID, ("", ""))
+    text, icon = take(SAID, ("", ""))
     if text:
         (st.success if icon == ":material/check:" else st.warning)(text, icon=icon)
 
 
-def move_measure(workspace: Workspace, row: dict[Any, Any], widget: str, today: date, role: Role) -> None:
+def move_measure(workspace: Workspace, row: dict[Any, Any], widget: str, today: date) -> None:
     """Save the status that the select of a card now has. One that needs a reason opens the measure's form instead."""
     status, title = st.session_state[widget], row["title"]
     if status in NEEDS_REASON:
@@ -57,13 +57,13 @@ def move_measure(workspace: Workspace, row: dict[Any, Any], widget: str, today: 
         say(f"Skriv varför åtgärden är {MARKED_STATUSES[status][2:]}, och spara.", ":material/edit_note:")
         return
     try:
-        editor = MeasureEditor(current_actor(), role, current_board())
+        editor = current_user()
         seen = int(row["id"]), int(row["version"])
         save_measure(settings(), workspace.folder, *seen, {"status": status}, today, editor)
     except Conflict:
         say(f"Någon annan ändrade ”{title}” samtidigt. Här står det som gäller nu; välj igen om det behövs.",
             ":material/group:")  # fmt: skip
     except InputFault as problem:
-        say(" ".join(str(fault) for fault in problem.faults), ":material/error:")
+        say(" ".join(problem.lines), ":material/error:")
     else:
         say(f"{saved_now(workspace)}. {title}: {MARKED_STATUSES[status][2:]}.")

@@ -7,11 +7,10 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from lib.actions.measures import LONGEST, LONGEST_TEXT, MeasureEditor, create_measure, save_measure
+from lib.actions.measures import LONGEST, LONGEST_TEXT, create_measure, save_measure
 from lib.analysis.measures import measure_key_of
 from lib.analysis.rows import cause_rows, problem_rows
 from lib.analysis.workspace import Workspace
-from lib.domain.codes import Role
 from lib.domain.conflict import Fields
 from lib.domain.measure import NEEDS_REASON, TARGET_SEPARATOR, MeasureStatus, target_letters
 from lib.domain.measure_words import CLASSES, LABELS, LEVELS_EXPLAINED, MARKED_STATUSES, PREVENTION
@@ -22,7 +21,7 @@ from lib.ui.receipt import saved_now
 from lib.ui.row_draft import RowDraft, SavedRow, field_key, open_draft, save_draft, tell
 from lib.ui.secrecy_choice import START as CLASS_START
 from lib.ui.secrecy_choice import secrecy_choice
-from lib.ui.session import current_actor, current_board, settings
+from lib.ui.session import current_user, settings
 
 START: Fields = {
     "title": "", "status": str(MeasureStatus.PROPOSED), "status_reason": "", "owner_board": "", "contact_role": "",
@@ -43,9 +42,7 @@ HELP = {
 }
 
 
-def measure_form(
-    workspace: Workspace, row: Fields | None, measures: pd.DataFrame, role: Role, today: date, start: Fields
-) -> None:
+def measure_form(workspace: Workspace, row: Fields | None, measures: pd.DataFrame, today: date, start: Fields) -> None:
     """The form of the measure `row`, or of a new one that begins with `start`."""
     place = form_place(str(row["id"]) if row else NEW)
     draft = open_draft(place, _whole(row) if row else None, START | CLASS_START | start)
@@ -69,7 +66,7 @@ def measure_form(
         key=field_key(place, "spara"),
         type="primary",
         on_click=_save,
-        args=(workspace, place, role, today),
+        args=(workspace, place, today),
     )
 
 
@@ -180,11 +177,11 @@ def _hold_targets(held: str, widget: str) -> None:
     st.session_state[held] = TARGET_SEPARATOR.join(sorted(st.session_state[widget]))
 
 
-def _save(workspace: Workspace, place: str, role: Role, today: date) -> None:
+def _save(workspace: Workspace, place: str, today: date) -> None:
     """Runs before the page is drawn again; a new measure is opened."""
 
     def write(new: Fields, seen: SavedRow | None) -> SavedRow:
-        editor = MeasureEditor(current_actor(), role, current_board())
+        editor = current_user()
         if seen is None:
             made = create_measure(settings(), workspace.folder, new, today, editor)
             open_measure(measure_key_of(workspace, made.row_id))

@@ -16,16 +16,16 @@ from lib.domain.conflict import Fields
 from lib.domain.links import ObjectKind
 from lib.domain.measure_words import LABELS, LEVELS_EXPLAINED, MARKED_STATUSES, PREVENTION
 from lib.domain.plan_follow_up_words import HORIZONS
-from lib.domain.words import number
-from lib.ui.activity_card import local_time
 from lib.ui.effect_notes import theme_words
 from lib.ui.effect_view import effect_pictures, periods_words, verdict_box
 from lib.ui.link_list import link_list
 from lib.ui.measure_choice import CHOSEN, NONE, open_measure, told_once
 from lib.ui.measure_form import measure_form
 from lib.ui.plain_text import plain
+from lib.ui.row_history import row_history
 
 HELPED = "pages/arbete/hjalpte_det.py"
+UNCHANGED = "Ingen har ändrat åtgärden sedan den skrevs eller lästes in."
 
 
 def back_to_list() -> None:
@@ -34,14 +34,14 @@ def back_to_list() -> None:
     told_once()
 
 
-def new_measure(workspace: Workspace, measures: pd.DataFrame, role: Role, today: date, start: Fields) -> None:
+def new_measure(workspace: Workspace, measures: pd.DataFrame, today: date, start: Fields) -> None:
     """The form of a measure that nobody has written yet."""
     back_to_list()
     st.subheader("Ny åtgärd", anchor=False)
     st.caption(
         "Bara rubriken måste fyllas i nu. Resten kan fyllas i efter hand; det som saknas syns på problemets sida."
     )
-    measure_form(workspace, None, measures, role, today, start)
+    measure_form(workspace, None, measures, today, start)
 
 
 def one_measure(workspace: Workspace, row: dict[Any, Any], measures: pd.DataFrame, role: Role, today: date) -> None:
@@ -51,10 +51,11 @@ def one_measure(workspace: Workspace, row: dict[Any, Any], measures: pd.DataFram
     form_side, effect_side = st.columns([3, 2], gap="medium")
     with form_side:
         if writes_measures(role):
-            measure_form(workspace, row, measures, role, today, {})
+            measure_form(workspace, row, measures, today, {})
         else:
             _facts(row)
-        _history(workspace, row, role)
+        row_history(workspace, row, measure_history(workspace, int(row["id"]), role), LABELS, _text, UNCHANGED,
+                    f"atgard-historik-{row['id']}")  # fmt: skip
     effect = _effect_of(workspace, row, role)
     with effect_side:
         st.markdown("**Hjälpte det?**")
@@ -98,23 +99,6 @@ def _verdict(row: dict[Any, Any], effect: MeasureEffect | None) -> None:
     if not effect.why_not:
         st.page_link(HELPED, label="Välj annan jämförelse på Hjälpte det?", icon=":material/rule:",
                      query_params={CHOSEN: str(row["measure_key"])})  # fmt: skip
-
-
-def _history(workspace: Workspace, row: dict[Any, Any], role: Role) -> None:
-    """Newest first: what each edit changed, and until when it stood."""
-    earlier = measure_history(workspace, int(row["id"]), role)
-    label = f"Historik: {number(len(earlier))} {'ändring' if len(earlier) == 1 else 'ändringar'}"
-    with st.expander(label, icon=":material/history:", key=f"atgard-historik-{row['id']}"):
-        if earlier.empty:
-            st.text("Ingen har ändrat åtgärden sedan den skrevs eller lästes in.")
-        newer: dict[Any, Any] = row
-        for record in earlier.to_dict("records"):
-            until = local_time(workspace, record["saved_at"])
-            st.caption(f"Till {until} stod det:")
-            changed = [name for name in LABELS if _text(record[name]) != _text(newer[name])]
-            lines = [f":small[{LABELS[name]}: {plain(_text(record[name])) or '(tomt)'}]" for name in changed]
-            st.markdown("  \n".join(lines) or ":small[Samma uppgifter som nu.]")
-            newer = record
 
 
 def _text(value: object) -> str:

@@ -1,16 +1,16 @@
 """Small pictures of every area side by side, as many in a row as there is room for."""
 
+from functools import partial
 from math import ceil
 
 import pandas as pd
 import streamlit as st
 
 from lib.charts.panels import COLUMNS, panel_chart
-from lib.charts.theme import styled
 from lib.domain.codes import Status, Unit
 from lib.domain.words import figure, interval, swedish_order
 from lib.reports.chart_picture import ChartTexts
-from lib.ui.figure_charts import picture_buttons
+from lib.ui.figure_charts import draw_chart, picture_buttons
 from lib.ui.plain_text import plain
 from lib.ui.session import current_scheme
 
@@ -34,17 +34,16 @@ def show_panels(panels: pd.DataFrame, reference: float | None, title: str, subti
     limits = (0.0, 100.0 if rows["unit"].iloc[0] == Unit.PERCENT else top)
     spans = list(dict.fromkeys(rows.sort_values("stretch")["stretch_name"]))
     told = f"{subtitle}. Samma skala överallt, {spans[0]} till {spans[-1]}"
-    scheme = current_scheme()
     st.markdown(f"**{plain(title)}**")
     st.caption(plain(told))
     with st.container(horizontal=True, gap="medium", key=KEY):
         size = COLUMNS * ceil(len(names) / GROUPS / COLUMNS)
         for start in range(0, len(names), size):
             group = rows[rows["area_name"].isin(names[start : start + size])]
-            chart = styled(panel_chart(group, limits, reference, scheme), scheme, _alt_text(group, told))
-            st.altair_chart(chart, theme=None, width="content", key=f"{KEY}-{start}")
-    whole = styled(panel_chart(rows, limits, reference, "light", columns=6), "light", told)
-    picture_buttons(whole, ChartTexts(title, told, ""), KEY)
+            chart = partial(panel_chart, group, limits, reference, current_scheme())
+            draw_chart(chart, _alt_text(group, told), f"{KEY}-{start}", width="content")
+    whole = partial(panel_chart, rows, limits, reference, "light", columns=6)
+    picture_buttons(whole, told, ChartTexts(title, told, ""), KEY)
 
 
 def _alt_text(rows: pd.DataFrame, told: str) -> str:

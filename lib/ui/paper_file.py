@@ -1,7 +1,6 @@
 """What a report will hold, what stops it, and the file itself, made when somebody asks for it."""
 
 from datetime import date
-from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -15,16 +14,15 @@ from lib.domain.audience import AUDIENCE_NAMES, Audience
 from lib.domain.content_points import CONTENT_CHECK, POINTS, STATES, PointState
 from lib.domain.faults import InputFault
 from lib.domain.period import Period
-from lib.domain.publication_words import PUBLICATION, STOPS
 from lib.domain.report_asked import MIME_TYPES, REPORT_NAMES, ReportAsked, ReportKind
 from lib.domain.words import number
 from lib.reports.report import make_report
 from lib.reports.report_stamp import picture_stamp
 from lib.ui.first_step import first_step
-from lib.ui.link_list import open_link
 from lib.ui.paper_choice import PaperChoice
 from lib.ui.plain_text import plain
 from lib.ui.session import current_user, settings
+from lib.ui.stop_list import stop_list
 from lib.ui.tables import declared_table
 
 MADE = "_rapportfil"
@@ -63,16 +61,10 @@ def paper_contents(workspace: Workspace, asked: ReportAsked, today: date) -> boo
     st.markdown("**Står på varje sida**")
     st.text("\n".join(picture_stamp(frozen, asked.audience, today).lines))
     if len(stops):
-        st.error(f"{number(len(stops))} hinder stoppar rapporten. Rätta dem först.", icon=":material/block:")
-        for row in stops.to_dict("records"):
-            open_link(str(row["address"]), _stop(row), ":material/arrow_forward:")
-        declared_table(stops, PUBLICATION, f"{workspace.folder.slug}-hinder", "rapport-hinder", False)
+        told = f"{number(len(stops))} hinder stoppar rapporten. Rätta dem först."
+        stop_list(stops, told, f"{workspace.folder.slug}-hinder", "rapport-hinder")
     _chapters(None if frozen.is_extract else frame_of(frozen.content["content_check"]))
     return stops.empty
-
-
-def _stop(row: dict[Any, Any]) -> str:
-    return f"{row['where']}: {STOPS[row['stop']]}. {row['remedy']}"
 
 
 def _chapters(check: pd.DataFrame | None) -> None:

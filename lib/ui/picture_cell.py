@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from lib.actions.picture_agreements import carry_to_problem, save_agreement
-from lib.actions.pictures import LONGEST_TEXT, Writer
+from lib.actions.pictures import LONGEST_TEXT
 from lib.actions.problems import LONGEST_TITLE, ProblemDraft
 from lib.analysis.known_figures import figure_address
 from lib.analysis.pictures import cell_opinions, may_agree, origin_of
@@ -22,20 +22,21 @@ from lib.domain.picture_words import AGREEMENT_LABELS, DECISIONS, DIRECTIONS, IS
 from lib.domain.pictures import Cell, Direction, MergeClass
 from lib.domain.words import sentence
 from lib.ui.link_list import link_list, open_link
-from lib.ui.picture_choices import picture_scope, picture_writer
+from lib.ui.picture_choices import picture_scope
 from lib.ui.picture_form import kept_figures
 from lib.ui.plain_text import plain
+from lib.ui.receipt import Receipt
 from lib.ui.row_draft import SavedRow, field_key, open_draft
-from lib.ui.session import settings
+from lib.ui.session import current_user, settings
 from lib.ui.typed_saving import save_typed, tell_typed
 
-SAID = "_bild_problem"
+RECEIPT = Receipt("_bild_problem", "Problemet är inte skapat.")
 UNDECIDED = ""
 PARTS = {"symptom": "Hur", "causes": "Varför", "effects": "Leder till", "most_urgent": "Mest angeläget"}
 SOURCES = {"sources_used": "Källor", "sources_rejected": "Bortvalt"}
 
 
-def cell_card(workspace: Workspace, period: HalfYear, cell: Cell, merged: pd.DataFrame, writer: Writer) -> None:
+def cell_card(workspace: Workspace, period: HalfYear, cell: Cell, merged: pd.DataFrame, role: Role) -> None:
     row = merged[(merged["area_code"] == cell.area_code) & (merged["theme"] == cell.theme)].to_dict("records")[0]
     st.markdown(f"**{MARKED_VERDICTS[row['verdict']]}**")
     if row["difference"]:
@@ -46,16 +47,16 @@ def cell_card(workspace: Workspace, period: HalfYear, cell: Cell, merged: pd.Dat
         f"Uppgifter de senaste tolv månaderna: {row['events_text']} anmälda brott{more}, {row['reports_text']} "
         f"rapporter. Enkätsvar från området: {row['survey_text']}."
     )
-    opinions = cell_opinions(workspace, period, cell, writer.role)
+    opinions = cell_opinions(workspace, period, cell, role)
     for said in opinions.to_dict("records"):
-        opinion_card(workspace, said, writer.role)
+        opinion_card(workspace, said, role)
     if opinions.empty:
         st.text("Ingen klar bild säger något här. Den som vill titta skriver en post under Skriv en bild.")
-    if not may_agree(writer.role):
+    if not may_agree(role):
         _read_only(row)
         return
-    _agreement(workspace, period, cell, row, writer)
-    _problem(workspace, period, cell, row, opinions, writer)
+    _agreement(workspace, period, cell, row)
+    _problem(workspace, period, cell, row, opinions)
 
 
 def opinion_card(workspace: Workspace, said: dict[Any, Any], role: Role, is_open: bool = False) -> None:
@@ -81,11 +82,11 @@ def _read_only(row: dict[Any, Any]) -> None:
             st.text(text)
 
 
-def _agreement(workspace: Workspace, period: HalfYear, cell: Cell, row: dict[Any, Any], writer: Writer) -> None:
+def _agreement(workspace: Workspace, period: HalfYear, cell: Cell, row: dict[Any, Any]) -> None:
     """The text and the decision of all, saved as they are typed."""
     place = f"enighet-{period}-{cell}"
     open_draft(place, _agreement_row(row), {"agreed_text": "", "decision": UNDECIDED, "reason": ""})
-    save = partial(save_typed, workspace, place, partial(_save, workspace, period, cell, writer), "Inte sparat.")
+    save = partial(save_typed, workspace, place, partial(_save, workspace, period, cell), "Inte sparat.")
     st.text_area(
         AGREEMENT_LABELS["agreed_text"], key=field_key(place, "agreed_text"), max_chars=LONGEST_TEXT, height=90,
         placeholder="Två eller tre meningar som alla kan stå för.", on_change=save, persist_state="session",
@@ -103,14 +104,9 @@ def _agreement(workspace: Workspace, period: HalfYear, cell: Cell, row: dict[Any
 
 
 def _problem(
-    workspace: Workspace, period: HalfYear, cell: Cell, row: dict[Any, Any], opinions: pd.DataFrame, writer: Writer
+    workspace: Workspace, period: HalfYear, cell: Cell, row: dict[Any, Any], opinions: pd.DataFrame
 ) -> None:  # fmt: skip
-    said, faults = st.session_state.pop(SAID, ("", ()))
-    if said:
-        st.success(plain(said), icon=":material/check:")
-    if faults:
-        st.error("Problemet är inte skapat.", icon=":material/error:")
-        st.text("\n\n".join(faults))
+    RECEIPT.told_once()
     if row["problem_id"] == row["problem_id"]:
         ref = ObjectRef(ObjectKind.PROBLEM, str(int(row["problem_id"])))
         open_link(address_of(ref), "Öppna problemet som det har blivit", ":material/report_problem:")
@@ -119,7 +115,7 @@ def _problem(
     entries = tuple(int(number) for number in opinions["id"])
     st.button(
         "Gör till problem", key=f"problem-{period}-{cell}", icon=":material/add_task:", type="primary",
-        on_click=_carry, args=(workspace, draft, entries, writer),
+        on_click=_carry, args=(workspace, draft, entries),
     )  # fmt: skip
 
 
@@ -155,14 +151,14 @@ def _numbers(opinions: pd.DataFrame) -> tuple[dict[str, Any], ...]:
     return tuple({"Siffra": one["name"], "Värde": one["text"], "Togs": one["taken_on"]} for one in found.values())
 
 
-def _carry(workspace: Workspace, draft: ProblemDraft, entries: tuple[int, ...], writer: Writer) -> None:
+def _carry(workspace: Workspace, draft: ProblemDraft, entries: tuple[int, ...]) -> None:
     """Before the page is drawn again, so that the link is there."""
     try:
-        carry_to_problem(settings(), workspace.folder, draft, entries, picture_writer(writer.role))
+        carry_to_problem(settings(), workspace.folder, draft, entries, current_user())
     except InputFault as problem:
-        st.session_state[SAID] = ("", tuple(str(fault) for fault in problem.faults))
+        RECEIPT.say_refused(problem)
         return
-    st.session_state[SAID] = (f"Problemet är skapat: {draft.title}. Posterna här är länkade till det.", ())
+    RECEIPT.say(f"Problemet är skapat: {draft.title}. Posterna här är länkade till det.")
 
 
 def _agreement_row(row: dict[Any, Any]) -> Fields | None:
@@ -172,13 +168,9 @@ def _agreement_row(row: dict[Any, Any]) -> Fields | None:
     return {"id": int(row["agreement_id"]), "version": int(row["agreement_version"])} | kept
 
 
-def _save(
-    workspace: Workspace, period: HalfYear, cell: Cell, writer: Writer, changes: Fields, seen: SavedRow | None
-) -> SavedRow:
+def _save(workspace: Workspace, period: HalfYear, cell: Cell, changes: Fields, seen: SavedRow | None) -> SavedRow:
     known = (seen.row_id, seen.version) if seen else None
     scope = picture_scope(workspace)
     return SavedRow(
-        *save_agreement(
-            settings(), workspace.folder, scope, period, cell, changes, known, picture_writer(writer.role), date.today()
-        )
+        *save_agreement(settings(), workspace.folder, scope, period, cell, changes, known, current_user(), date.today())
     )

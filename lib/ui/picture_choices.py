@@ -5,7 +5,7 @@ from datetime import date
 
 import streamlit as st
 
-from lib.actions.pictures import PictureScope, Writer
+from lib.actions.pictures import PictureScope
 from lib.analysis.picture_data import themes_of
 from lib.analysis.picture_states import newest_period, periods_with_pictures
 from lib.analysis.pictures import place_name
@@ -16,7 +16,6 @@ from lib.domain.half_year import HalfYear
 from lib.domain.pictures import Cell
 from lib.domain.words import swedish_order
 from lib.ui.address import adopt
-from lib.ui.session import current_actor
 
 PERIOD, VIEW, AREA, THEME, ENTRY = "bildperiod", "bildvy", "bildomrade", "bildtema", "post"
 TOGETHER, WRITE = "ihop", "skriv"
@@ -81,11 +80,6 @@ def places(workspace: Workspace) -> dict[str, str]:
 def picture_scope(workspace: Workspace) -> PictureScope:
     actors = workspace.definitions.picture_actors
     return PictureScope(actors, frozenset(places(workspace)), frozenset(themes_of(workspace)))
-
-
-def picture_writer(role: Role) -> Writer:
-    """Whoever the page is drawn for; asked again when something is saved, since a click can come later."""
-    return Writer(current_actor(), role)
 
 
 def _follow_entry(workspace: Workspace) -> None:

@@ -7,16 +7,17 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from lib.actions.pictures import LONGEST_TEXT, PictureKey, Writer, save_entry
+from lib.actions.pictures import LONGEST_TEXT, PictureKey, save_entry
 from lib.analysis.known_figures import known_figures, taken
 from lib.analysis.workspace import Workspace
+from lib.domain.codes import Role
 from lib.domain.conflict import Fields
 from lib.domain.picture_words import DIRECTIONS, ENTRY_LABELS, URGENCY_WORDS
 from lib.domain.pictures import URGENCIES, Cell, Direction
-from lib.ui.picture_choices import picture_scope, picture_writer
+from lib.ui.picture_choices import picture_scope
 from lib.ui.plain_text import plain
 from lib.ui.row_draft import SavedRow, field_key, open_draft
-from lib.ui.session import settings
+from lib.ui.session import current_user, settings
 from lib.ui.typed_saving import save_typed, tell_typed
 
 NOT_SAVED = "Det senaste är inte sparat."
@@ -36,11 +37,11 @@ KNOWN = "_kanda_siffror"
 FIRST_SHOWN = 6
 
 
-def entry_form(workspace: Workspace, key: PictureKey, cell: Cell, entries: pd.DataFrame, writer: Writer) -> None:
+def entry_form(workspace: Workspace, key: PictureKey, cell: Cell, entries: pd.DataFrame, role: Role) -> None:
     """`entries` are the actor's own; the one of the cell is changed, or made by the first thing that is written."""
     place = f"post-{key.period}-{key.actor}-{cell}"
     open_draft(place, _row(entries, cell), START)
-    save = partial(save_typed, workspace, place, partial(_save, workspace, key, cell, writer), NOT_SAVED)
+    save = partial(save_typed, workspace, place, partial(_save, workspace, key, cell), NOT_SAVED)
     tell_typed(place, ENTRY_LABELS, {"urgency": _urgencies(), "direction": DIRECTIONS})
     st.segmented_control(
         ENTRY_LABELS["urgency"], URGENCIES, format_func=_urgencies().__getitem__, key=field_key(place, "urgency"),
@@ -52,7 +53,7 @@ def entry_form(workspace: Workspace, key: PictureKey, cell: Cell, entries: pd.Da
     )  # fmt: skip
     for name in ("symptom", "causes", "effects", "most_urgent"):
         _text(place, name, save)
-    _figures(workspace, key, cell, place, save, writer)
+    _figures(workspace, key, cell, place, save, role)
     left, right = st.columns(2)
     with left:
         _text(place, "sources_used", save)
@@ -74,10 +75,10 @@ def _text(place: str, name: str, save: Any) -> None:
     )  # fmt: skip
 
 
-def _figures(workspace: Workspace, key: PictureKey, cell: Cell, place: str, save: Any, writer: Writer) -> None:
+def _figures(workspace: Workspace, key: PictureKey, cell: Cell, place: str, save: Any, role: Role) -> None:
     """What the app knows here, each with a box; a ticked one keeps the number as it was when it was taken."""
     st.markdown(f"**{ENTRY_LABELS['figures']}**")
-    known, version = _known(workspace, key, cell, writer)
+    known, version = _known(workspace, key, cell, role)
     kept = kept_figures(st.session_state[field_key(place, "figures")])
     _lost(kept, known)
     if known.empty:
@@ -123,14 +124,14 @@ def _lost(kept: list[dict[str, Any]], known: pd.DataFrame) -> None:
             st.caption(plain(f"{one['name']}: {one['text']} (togs {one['taken_on']}, finns inte längre i appen)"))
 
 
-def _known(workspace: Workspace, key: PictureKey, cell: Cell, writer: Writer) -> tuple[pd.DataFrame, int]:
+def _known(workspace: Workspace, key: PictureKey, cell: Cell, role: Role) -> tuple[pd.DataFrame, int]:
     """With the version of the data they were taken from. Asked once for each place that is written about: every saved
     word would otherwise count all crimes anew."""
-    wanted = (workspace.folder.slug, str(key.period), str(cell), writer.role)
+    wanted = (workspace.folder.slug, str(key.period), str(cell), role)
     held = st.session_state.get(KNOWN)
     if held is None or held[0] != wanted:
         version = workspace.data_key.version
-        held = (wanted, known_figures(workspace, key.period, cell, writer.role), version)
+        held = (wanted, known_figures(workspace, key.period, cell, role), version)
         st.session_state[KNOWN] = held
     return held[1], held[2]
 
@@ -145,14 +146,10 @@ def _row(entries: pd.DataFrame, cell: Cell) -> Fields | None:
     return row | {"urgency": int(urgency) if is_said else None, "figures": kept_figures(row["figures"])}
 
 
-def _save(
-    workspace: Workspace, key: PictureKey, cell: Cell, writer: Writer, changes: Fields, seen: SavedRow | None
-) -> SavedRow:
+def _save(workspace: Workspace, key: PictureKey, cell: Cell, changes: Fields, seen: SavedRow | None) -> SavedRow:
     known = (seen.row_id, seen.version) if seen else None
     scope = picture_scope(workspace)
-    return SavedRow(
-        *save_entry(settings(), workspace.folder, scope, key, cell, changes, known, picture_writer(writer.role))
-    )
+    return SavedRow(*save_entry(settings(), workspace.folder, scope, key, cell, changes, known, current_user()))
 
 
 def _urgencies() -> dict[int, str]:

@@ -1,5 +1,7 @@
 """The pictures laid together: what they come to in words, the grid, and the lists."""
 
+from functools import partial
+
 import pandas as pd
 import streamlit as st
 
@@ -56,7 +58,7 @@ def merge_picture(workspace: Workspace, period: HalfYear, merged: pd.DataFrame) 
         "sticker ut utan att någon har det."
     )
     alt_text = f"Rutnät med områden och teman. {merge_sentence(merged['verdict'].value_counts().to_dict())}"
-    chart = merge_grid_chart(rows, VERDICTS, current_scheme())
+    chart = partial(merge_grid_chart, rows, VERDICTS, current_scheme())
     title = f"Vad aktörerna ser, {period.label}"
     show_chart(
         chart, title, subtitle, alt_text, "bilder-rutnat", "Källa: aktörernas klara bilder och appens uppgifter."

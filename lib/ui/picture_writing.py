@@ -7,12 +7,13 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from lib.actions.pictures import LONGEST_TEXT, PictureKey, Writer, save_picture
+from lib.actions.pictures import LONGEST_TEXT, PictureKey, save_picture
 from lib.analysis.picture_data import themes_of
 from lib.analysis.picture_states import readable_entries
 from lib.analysis.pictures import cell_opinions, place_name
 from lib.analysis.rows import picture_rows
 from lib.analysis.workspace import Workspace
+from lib.domain.codes import Role
 from lib.domain.conflict import Conflict, Fields
 from lib.domain.faults import InputFault
 from lib.domain.half_year import HalfYear
@@ -20,44 +21,46 @@ from lib.domain.picture_words import PICTURE_LABELS, URGENCY_WORDS
 from lib.domain.pictures import PICTURE_TEXTS, Cell, PictureStatus
 from lib.ui.address import adopt
 from lib.ui.picture_cell import opinion_card
-from lib.ui.picture_choices import choose_cell, open_clicked, picture_scope, picture_writer
+from lib.ui.picture_choices import choose_cell, open_clicked, picture_scope
 from lib.ui.picture_form import entry_form
 from lib.ui.plain_text import plain
+from lib.ui.receipt import Receipt
 from lib.ui.row_draft import SavedRow, field_key, open_draft
-from lib.ui.session import settings
+from lib.ui.session import current_user, settings
 from lib.ui.typed_saving import save_typed, tell_typed
 
-ACTOR, LIST, SAID = "bildaktor", "bildposter", "_bild_svar"
+ACTOR, LIST = "bildaktor", "bildposter"
+RECEIPT = Receipt("_bild_svar", "Bilden är inte klar än.")
 ROW, HEAD, MOST_PIXELS = 35, 38, 460
 NOT_SAVED = "Det senaste är inte sparat."
 
 
-def writing(workspace: Workspace, period: HalfYear, states: pd.DataFrame, writer: Writer) -> None:
+def writing(workspace: Workspace, period: HalfYear, states: pd.DataFrame, role: Role) -> None:
     """The form beside the list of what is written; a complete picture is read until it is opened again."""
     own = states[states["may_write"].astype(bool)]
     if own.empty:
         st.info("Din roll skriver ingen bild. Vem som skriver vilken står i filen actors.yaml.")
         return
     key = PictureKey(_actor(own), period)
-    entries = readable_entries(workspace, period, writer.role)
+    entries = readable_entries(workspace, period, role)
     entries = entries[entries["actor"] == key.actor]
     row = _picture_row(workspace, key)
     is_complete = row is not None and row["status"] == PictureStatus.COMPLETE
     form_side, list_side = st.columns([3, 2], gap="medium")
     with list_side:
         status_name = own["status_name"][own["actor"] == key.actor].iloc[0]
-        _standing(workspace, key, row, status_name, is_complete, writer)
+        _standing(workspace, key, row, status_name, is_complete)
         _entry_list(workspace, entries)
     with form_side, st.container(border=True, key="bildpost"):
         first = Cell(*entries[["area_code", "theme"]].iloc[0]) if len(entries) else None
         cell = choose_cell(workspace, first)
         if is_complete:
             st.info("Bilden är klar och läses av alla. Öppna den igen om något ska ändras.", icon=":material/lock:")
-            said = cell_opinions(workspace, period, cell, writer.role)
+            said = cell_opinions(workspace, period, cell, role)
             for opinion in said[said["actor"] == key.actor].to_dict("records"):
-                opinion_card(workspace, opinion, writer.role, is_open=True)
+                opinion_card(workspace, opinion, role, is_open=True)
         else:
-            entry_form(workspace, key, cell, entries, writer)
+            entry_form(workspace, key, cell, entries, role)
 
 
 def _actor(own: pd.DataFrame) -> str:
@@ -71,18 +74,11 @@ def _actor(own: pd.DataFrame) -> str:
     return chosen
 
 
-def _standing(
-    workspace: Workspace, key: PictureKey, row: Fields | None, status_name: str, is_complete: bool, writer: Writer
-) -> None:
+def _standing(workspace: Workspace, key: PictureKey, row: Fields | None, status_name: str, is_complete: bool) -> None:
     """The whole picture: its status, and what is said of it as a whole."""
     name = plain(workspace.definitions.picture_actors.names[key.actor])
     st.markdown(f"**{name}, {key.period.label}** :gray-badge[{status_name}]")
-    said, faults = st.session_state.pop(SAID, ("", ()))
-    if said:
-        st.success(said, icon=":material/check:")
-    if faults:
-        st.error("Bilden är inte klar än.", icon=":material/error:")
-        st.text("\n\n".join(faults))
+    RECEIPT.told_once()
     wanted = PictureStatus.DRAFT if is_complete else PictureStatus.COMPLETE
     st.button(
         "Öppna bilden igen" if is_complete else "Bilden är klar",
@@ -90,19 +86,19 @@ def _standing(
         type="secondary" if is_complete else "primary",
         icon=":material/lock_open:" if is_complete else ":material/done_all:",
         on_click=_set_status,
-        args=(workspace, key, row, wanted, writer),
+        args=(workspace, key, row, wanted),
     )
     if is_complete:
         st.caption("Öppnas den igen blir den ett utkast och döljs för de andra tills den är klar på nytt.")
         return
     st.caption("Ingen annan aktör ser utkastet förrän bilden är klar.")
-    _whole(workspace, key, row, writer)
+    _whole(workspace, key, row)
 
 
-def _whole(workspace: Workspace, key: PictureKey, row: Fields | None, writer: Writer) -> None:
+def _whole(workspace: Workspace, key: PictureKey, row: Fields | None) -> None:
     place = f"bild-{key.period}-{key.actor}"
     open_draft(place, row, dict.fromkeys(PICTURE_TEXTS, ""))
-    save = partial(save_typed, workspace, place, partial(_save, workspace, key, writer), NOT_SAVED)
+    save = partial(save_typed, workspace, place, partial(_save, workspace, key), NOT_SAVED)
     with st.expander("Bilden som helhet: det viktigaste och källorna", key=field_key(place, "helhet")):
         for name in PICTURE_TEXTS:
             st.text_area(
@@ -145,29 +141,25 @@ def _picture_row(workspace: Workspace, key: PictureKey) -> Fields | None:
     return {str(name): value for name, value in its[0].items()} if its else None
 
 
-def _save(workspace: Workspace, key: PictureKey, writer: Writer, changes: Fields, seen: SavedRow | None) -> SavedRow:
+def _save(workspace: Workspace, key: PictureKey, changes: Fields, seen: SavedRow | None) -> SavedRow:
     known = (seen.row_id, seen.version) if seen else None
     scope = picture_scope(workspace)
     return SavedRow(
-        *save_picture(
-            settings(), workspace.folder, scope, key, changes, known, picture_writer(writer.role), date.today()
-        )
+        *save_picture(settings(), workspace.folder, scope, key, changes, known, current_user(), date.today())
     )
 
 
-def _set_status(
-    workspace: Workspace, key: PictureKey, row: Fields | None, wanted: PictureStatus, writer: Writer
-) -> None:
+def _set_status(workspace: Workspace, key: PictureKey, row: Fields | None, wanted: PictureStatus) -> None:
     """Before the page is drawn again. Somebody else may have changed it since: then it is only told."""
     seen = (int(row["id"]), int(row["version"])) if row else None
     changes = {"status": str(wanted)}
     try:
         scope = picture_scope(workspace)
-        save_picture(settings(), workspace.folder, scope, key, changes, seen, picture_writer(writer.role), date.today())
+        save_picture(settings(), workspace.folder, scope, key, changes, seen, current_user(), date.today())
     except InputFault as problem:
-        st.session_state[SAID] = ("", tuple(str(fault) for fault in problem.faults))
+        RECEIPT.say_refused(problem)
     except Conflict:
-        st.session_state[SAID] = ("", ("Någon annan ändrade bilden nyss. Läs igenom den och försök igen.",))
+        RECEIPT.say_refused("Någon annan ändrade bilden nyss. Läs igenom den och försök igen.")
     else:
         told = "Bilden är klar. Nu läses den av alla." if wanted is PictureStatus.COMPLETE else "Bilden är öppnad igen."
-        st.session_state[SAID] = (told, ())
+        RECEIPT.say(told)

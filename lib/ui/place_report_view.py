@@ -1,5 +1,6 @@
 """Otrygga platser: the list with its map, reasons and wishes, hot places and times, and what came of it."""
 
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -130,7 +131,13 @@ def outcome_part(workspace: Workspace, asked: Selection, role: Role) -> None:
         f"{number(whole['with_outcome'])} har ett svar till den som rapporterade"
     )
     subtitle = f"Antal rapporter per kategori och hur långt de kommit, {asked.period.label}. {MORE_IS_NOT_WORSE}"
-    show_chart(handled_chart(table.iloc[:-1]), title, subtitle, f"{title}. Siffrorna står i tabellen.", "rapport-laget")
+    show_chart(
+        partial(handled_chart, table.iloc[:-1]),
+        title,
+        subtitle,
+        f"{title}. Siffrorna står i tabellen.",
+        "rapport-laget",
+    )
     made_up = bool(table["is_synthetic"].any())
     declared_table(table, OUTCOMES, f"{asked.municipality}-rapporter-resultat-{asked.period}", "resultat", made_up)
     answers = in_selection(report_list(workspace, role), asked)
@@ -193,17 +200,18 @@ def _days(shown: pd.DataFrame) -> str:
 
 def _chosen(everything: pd.DataFrame, shown: pd.DataFrame) -> dict[Any, Any] | None:
     """`rapport` in the address wins over what is shown, so that a link always opens its report."""
-    known = dict(zip(everything["id"].astype(str), everything.to_dict("records"), strict=True))
+    known = everything.set_axis(everything["id"].astype(str))
     first = str(shown["id"].iloc[0]) if len(shown) else ""
-    wanted = adopt("rapport", (*known, ""), "") or first
+    wanted = adopt("rapport", (*known.index, ""), "") or first
     if not wanted:
         st.info("Ingen rapport väntar i det här urvalet.")
         return None
     listed = list(dict.fromkeys([wanted, *shown["id"].astype(str).head(MOST_LISTED)]))
+    records = dict(zip(listed, known.loc[listed].to_dict("records"), strict=True))
     st.session_state["rapport"] = wanted
     chosen = st.selectbox(
-        "Rapport", listed, format_func=lambda one: report_name(known[one]), key="rapport", persist_state="session"
+        "Rapport", listed, format_func=lambda one: report_name(records[one]), key="rapport", persist_state="session"
     )
     if len(shown) > MOST_LISTED:
         st.caption(f"De {number(MOST_LISTED)} senaste står i listan. Alla finns i tabellen.")
-    return known[str(chosen)]
+    return records[str(chosen)]

@@ -1,5 +1,7 @@
 """The picture of how far the plan has come, and the same numbers as a table."""
 
+from functools import partial
+
 import pandas as pd
 import streamlit as st
 
@@ -36,7 +38,9 @@ def progress_picture(states: pd.DataFrame, tally: Tally, half: HalfYear) -> None
     rows = progress(states, by)
     title, subtitle = progress_sentence(tally), f"Antal aktiviteter efter status, {half.label}. {GROUPS[by]}."
     told = ". ".join(f"{name}: {_counts(group)}" for name, group in rows.groupby("group_name", sort=False))
-    show_chart(progress_chart(rows, current_scheme()), title, subtitle, f"{title}. {told}.", f"planens-lage-{by}")
+    show_chart(
+        partial(progress_chart, rows, current_scheme()), title, subtitle, f"{title}. {told}.", f"planens-lage-{by}"
+    )
 
 
 def progress_table(states: pd.DataFrame, file_name: str) -> None:

@@ -13,13 +13,14 @@ from lib.domain.source_words import POLARITIES
 from lib.ui.plain_text import plain
 from lib.ui.receipt import saved_now
 from lib.ui.session import current_actor, settings
+from lib.ui.told_once import take
 
 SAID = "_polaritet_svar"
 
 
 def polarity_form(workspace: Workspace, indicator: Indicator, role: Role) -> None:
     """Folded away until it is wanted; it stays open with what was written when it could not be saved."""
-    said = st.session_state.pop(SAID, None)
+    said = take(SAID, None)
     is_mine = said is not None and said[0] == indicator.id
     if is_mine and not said[2]:
         st.success(said[1], icon=":material/check:")
@@ -58,7 +59,7 @@ def _save(workspace: Workspace, indicator: Indicator, role: Role, wanted: str, r
     try:
         change_polarity(settings(), workspace.folder, indicator, polarity, why, date.today(), current_actor(), role)
     except InputFault as problem:
-        told = [str(fault) for fault in problem.faults]
+        told = problem.lines
         st.session_state[SAID] = (indicator.id, "Polariteten är inte ändrad.", told)
         return
     st.session_state[reason] = ""

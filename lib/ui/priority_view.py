@@ -1,5 +1,6 @@
 """The prioritisation matrix on a page: one problem's answers, and all problems beside each other."""
 
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -32,7 +33,7 @@ def matrix_view(workspace: Workspace, problem: dict[Any, Any], role: Role) -> No
         title = "Bara en aktör har svarat: det går inte att se om ni är överens"
     told = ". ".join(f"{row.criterion_name}: {row.answers_text or 'inget svar'}" for row in matrix.itertuples())
     show_chart(
-        answers_chart(matrix, answers, current_scheme()), title,
+        partial(answers_chart, matrix, answers, current_scheme()), title,
         "Aktörernas svar 0–3. Streck: medelvärde. Orange: minst två steg mellan lägsta och högsta",
         f"Prioritering. {title}. {told}.", f"kriterier-{problem['id']}",
         "Källa: svaren som aktörerna har lämnat.",
@@ -54,7 +55,7 @@ def ranked_view(workspace: Workspace, ranked: pd.DataFrame) -> None:
         for row in answered.itertuples()
     )
     show_chart(
-        ranked_chart(answered, current_scheme()), title,
+        partial(ranked_chart, answered, current_scheme()), title,
         "Vägt medelvärde av kriterierna, 0–3. Punkt: alla tillsammans. Stapel: från den lägsta till den högsta aktören",
         f"Problemen efter prioritet. {title}. {told}.", "problem-ordning", "Källa: svaren som aktörerna har lämnat.",
     )  # fmt: skip

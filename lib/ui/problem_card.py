@@ -1,5 +1,6 @@
 """One problem at a glance: the decision, how far its chain has come, where and when, and the picture of its causes."""
 
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -52,7 +53,7 @@ def cause_picture(problem: dict[Any, Any], nodes: pd.DataFrame) -> None:
     title = "Ingen orsak är skriven ännu" if causes.empty else _title(len(causes), gaps)
     told = ". ".join(f"{row.note}: {row.label}" for row in nodes.itertuples())
     show_chart(
-        cause_tree_chart(nodes, current_scheme()), title,
+        partial(cause_tree_chart, nodes, current_scheme()), title,
         "Symptom, orsaker, orsakernas orsaker och åtgärder. Streckad kant: ingen åtgärd",
         f"Orsaksträd. {title}. {told}.", f"orsaker-{problem['id']}", "Källa: orsakerna som är skrivna till problemet.",
     )  # fmt: skip

@@ -16,6 +16,7 @@ from lib.ui.problem_choices import CAUSES, ONE
 from lib.ui.row_draft import SavedRow, field_key, open_draft, save_draft, tell
 from lib.ui.secrecy_choice import secrecy_choice
 from lib.ui.session import current_actor, settings
+from lib.ui.told_once import take
 
 NOT_CHOSEN = "inte valt"
 SIGNAL = {"": "inte bedömt", "ja": "ja", "nej": "nej"}
@@ -65,7 +66,7 @@ def text_form(workspace: Workspace, problem: dict[Any, Any], role: Role) -> None
         _text(place, "status_reason", " (måste fyllas i)" if status in NEEDS_REASON else "")
         _day(place, "review_by")
         secrecy_choice(place, draft, choices["secrecy"])
-    _save_button(workspace, place, _saver(workspace, problem, role), "Spara problemet")
+    _save_button(workspace, place, _saver(workspace, role), "Spara problemet")
 
 
 def result_form(workspace: Workspace, problem: dict[Any, Any], role: Role) -> None:
@@ -81,12 +82,12 @@ def result_form(workspace: Workspace, problem: dict[Any, Any], role: Role) -> No
     with right:
         _text(place, "feedback")
         _day(place, "feedback_given")
-    _save_button(workspace, place, _saver(workspace, problem, role), "Spara resultatet")
+    _save_button(workspace, place, _saver(workspace, role), "Spara resultatet")
 
 
 def made_receipt() -> None:
     """Told once, on the new problem's own page."""
-    if st.session_state.pop(MADE, False):
+    if take(MADE, False):
         st.success("Problemet är skapat. Skriv nu varför det finns, och låt aktörerna svara på kriterierna.",
                    icon=":material/check:")  # fmt: skip
 
@@ -120,7 +121,7 @@ def new_form(workspace: Workspace, role: Role) -> None:
     )
 
 
-def _saver(workspace: Workspace, problem: dict[Any, Any], role: Role) -> Callable[[Fields, SavedRow | None], SavedRow]:
+def _saver(workspace: Workspace, role: Role) -> Callable[[Fields, SavedRow | None], SavedRow]:
     def write(new: Fields, seen: SavedRow | None) -> SavedRow:
         if seen is None:
             raise RuntimeError("a problem that is edited has been read")

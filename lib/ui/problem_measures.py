@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from lib.actions.measures import MeasureEditor, create_measure, save_measure
+from lib.actions.measures import create_measure, save_measure
 from lib.analysis.cause_tree import causes_of
 from lib.analysis.effect import measure_effect
 from lib.analysis.effect_question import measures_with_start
@@ -20,18 +20,19 @@ from lib.domain.links import effect_address, measure_address
 from lib.domain.measure_words import MARKED_STATUSES
 from lib.ui.effect_view import ICONS, place_row
 from lib.ui.link_list import open_link
+from lib.ui.made_once import came_twice, note_made
 from lib.ui.plain_text import plain
-from lib.ui.session import current_actor, current_board, settings
+from lib.ui.receipt import Receipt
+from lib.ui.session import current_user, settings
 
 SAID = "_koppling_svar"
+RECEIPT = Receipt(SAID, "Inget är ändrat.")
 NO_CAUSE = "problemet"
 
 
 def measures_view(workspace: Workspace, problem: dict[Any, Any], role: Role) -> None:
     """Each measure with its cause and what the figures say of it."""
-    said, is_fault = st.session_state.pop(SAID, ("", False))
-    if said:
-        (st.error if is_fault else st.success)(said)
+    RECEIPT.told_once()
     rows = measures_against(workspace, problem["id"], role)
     causes = _cause_names(workspace, problem, role)
     judged = set(measures_with_start(workspace)["measure_key"])
@@ -44,7 +45,7 @@ def measures_view(workspace: Workspace, problem: dict[Any, Any], role: Role) -> 
     with link_side:
         _link_form(workspace, problem, causes, role)
     with new_side:
-        _new_form(workspace, problem, causes, role)
+        _new_form(workspace, problem, causes)
 
 
 def _measure(workspace: Workspace, row: dict[Any, Any], causes: dict[str, str], is_judged: bool, role: Role) -> None:
@@ -81,17 +82,17 @@ def _link_form(workspace: Workspace, problem: dict[Any, Any], causes: dict[str, 
     )  # fmt: skip
     cause = _against(causes, f"koppla-orsak-{problem['id']}")
     st.button("Koppla åtgärden", key=f"koppla-spara-{problem['id']}", disabled=measure is None, on_click=_link,
-              args=(workspace, problem, offered.get(str(measure)), cause, role))  # fmt: skip
+              args=(workspace, problem, offered.get(str(measure)), cause))  # fmt: skip
 
 
-def _new_form(workspace: Workspace, problem: dict[Any, Any], causes: dict[str, str], role: Role) -> None:
+def _new_form(workspace: Workspace, problem: dict[Any, Any], causes: dict[str, str]) -> None:
     st.markdown("**Föreslå en ny åtgärd**")
     key = f"ny-atgard-{problem['id']}"
     st.text_input("Åtgärd (måste fyllas i)", key=key, max_chars=120, persist_state="session",
                   placeholder="Vad som ska göras, kort.")  # fmt: skip
     cause = _against(causes, f"ny-atgard-orsak-{problem['id']}")
     st.button("Föreslå åtgärden", key=f"ny-atgard-spara-{problem['id']}", on_click=_create,
-              args=(workspace, problem, key, cause, role))  # fmt: skip
+              args=(workspace, problem, key, cause))  # fmt: skip
     st.caption("Ägare, datum, indikator och uppföljning skrivs på åtgärdens egen sida.")
 
 
@@ -101,36 +102,34 @@ def _against(causes: dict[str, str], key: str) -> str:
                             persist_state="session"))  # fmt: skip
 
 
-def _link(
-    workspace: Workspace, problem: dict[Any, Any], measure: dict[Any, Any] | None, cause: str, role: Role
-) -> None:
+def _link(workspace: Workspace, problem: dict[Any, Any], measure: dict[Any, Any] | None, cause: str) -> None:
     if measure is None:
         return
     changes = {"problem_id": int(problem["id"]), "cause_id": None if cause == NO_CAUSE else int(cause)}
-    editor = MeasureEditor(current_actor(), role, current_board())
+    editor = current_user()
     try:
         save_measure(settings(), workspace.folder, int(measure["id"]), int(measure["version"]), changes, date.today(),
                      editor)  # fmt: skip
-        st.session_state[SAID] = (f"Kopplad: {measure['title']}", False)
+        RECEIPT.say(f"Kopplad: {measure['title']}")
     except InputFault as fault:
-        st.session_state[SAID] = (str(fault), True)
+        RECEIPT.say_refused(fault)
     except Conflict:
-        st.session_state[SAID] = ("Åtgärden är inte kopplad: någon annan ändrade den nyss. Försök igen.", True)
+        RECEIPT.say_refused("Någon annan ändrade åtgärden nyss. Försök igen.")
 
 
-def _create(workspace: Workspace, problem: dict[Any, Any], key: str, cause: str, role: Role) -> None:
+def _create(workspace: Workspace, problem: dict[Any, Any], key: str, cause: str) -> None:
     title = str(st.session_state.get(key) or "")
     of = {name: problem[name] for name in ("area_code", "theme", "focus_area") if isinstance(problem[name], str)}
     fields = of | {"title": title, "problem_id": int(problem["id"])}
     fields |= {} if cause == NO_CAUSE else {"cause_id": int(cause)}
     try:
-        create_measure(
-            settings(), workspace.folder, fields, date.today(), MeasureEditor(current_actor(), role, current_board())
-        )
+        if not came_twice(SAID, fields):
+            create_measure(settings(), workspace.folder, fields, date.today(), current_user())
+            note_made(SAID, fields)
     except InputFault as fault:
-        st.session_state[SAID] = (str(fault), True)
+        RECEIPT.say_refused(fault)
         return
-    st.session_state[SAID] = (f"Föreslagen: {title}", False)
+    RECEIPT.say(f"Föreslagen: {title}")
     st.session_state[key] = ""
 
 

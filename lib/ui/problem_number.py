@@ -15,11 +15,11 @@ from lib.domain.conflict import Conflict
 from lib.domain.faults import InputFault
 from lib.domain.problem import NUMBER_COLUMNS
 from lib.ui.plain_text import plain
-from lib.ui.receipt import saved_now
+from lib.ui.receipt import Receipt, saved_now
 from lib.ui.session import current_actor, settings
 from lib.ui.tables import declared_table
 
-SAID = "_siffra_svar"
+RECEIPT = Receipt("_siffra_svar", "Siffran är inte vald.")
 MONTHS = 12
 CARRIED = (
     Column("name", "Siffra", "Vad siffran är"),
@@ -29,9 +29,7 @@ CARRIED = (
 
 def number_view(workspace: Workspace, problem: dict[Any, Any], followed: FollowedNumber | None, role: Role) -> None:
     """Today's answer beside the number that was taken, the numbers that came with the problem, and the choice."""
-    said, is_fault = st.session_state.pop(SAID, ("", False))
-    if said:
-        (st.error if is_fault else st.success)(said)
+    RECEIPT.told_once()
     if followed is None:
         st.info("Ingen siffra följs ännu. Välj en nedan: frågan sparas och ställs på nytt varje gång sidan öppnas.")
     else:
@@ -89,8 +87,8 @@ def _take(workspace: Workspace, problem: dict[Any, Any], question: dict[str, Any
         follow_number(
             settings(), workspace.folder, int(problem["id"]), int(problem["version"]), question, role, current_actor()
         )
-        st.session_state[SAID] = (f"{saved_now(workspace)}. Siffran står kvar med dag och dataversion.", False)
+        RECEIPT.say(f"{saved_now(workspace)}. Siffran står kvar med dag och dataversion.")
     except InputFault as fault:
-        st.session_state[SAID] = (str(fault), True)
+        RECEIPT.say_refused(fault)
     except Conflict:
-        st.session_state[SAID] = ("Någon annan sparade problemet nyss. Läs det och välj siffran igen.", True)
+        RECEIPT.say_refused("Någon annan sparade problemet nyss. Läs det och välj siffran igen.")

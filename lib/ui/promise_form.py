@@ -7,7 +7,6 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from lib.actions.measures import MeasureEditor
 from lib.actions.promises import (
     LONGEST_ACTION,
     LONGEST_TEXT,
@@ -18,7 +17,6 @@ from lib.actions.promises import (
 )
 from lib.analysis.rows import problem_rows
 from lib.analysis.workspace import Workspace
-from lib.domain.codes import Role
 from lib.domain.conflict import Conflict, Fields
 from lib.domain.measure_words import CLASSES
 from lib.domain.promise import PromiseStatus
@@ -28,7 +26,7 @@ from lib.ui.receipt import saved_now
 from lib.ui.row_draft import SavedRow, field_key, open_draft, save_draft, tell
 from lib.ui.secrecy_choice import START as CLASS_START
 from lib.ui.secrecy_choice import secrecy_choice
-from lib.ui.session import current_actor, current_board, settings
+from lib.ui.session import current_user, settings
 
 START: Fields = {
     "title": "", "status": str(PromiseStatus.DRAFT), "period_from": None, "period_to": None, "problem_id": None,
@@ -45,7 +43,7 @@ HELP = {
 }
 
 
-def promise_form(workspace: Workspace, row: Fields | None, role: Role) -> None:
+def promise_form(workspace: Workspace, row: Fields | None) -> None:
     """The form of the promise `row`, or of a new one."""
     place = f"lofte-{row['id'] if row else NEW}"
     draft = open_draft(place, _lines_apart(row) if row else None, START | EMPTY_LINES)
@@ -77,15 +75,15 @@ def promise_form(workspace: Workspace, row: Fields | None, role: Role) -> None:
         key=field_key(place, "spara"),
         type="primary",
         on_click=_save,
-        args=(workspace, place, role),
+        args=(workspace, place),
     )
 
 
-def _save(workspace: Workspace, place: str, role: Role) -> None:
+def _save(workspace: Workspace, place: str) -> None:
     """Runs before the page is drawn again; a new promise is opened."""
 
     def write(new: Fields, seen: SavedRow | None) -> SavedRow:
-        editor = MeasureEditor(current_actor(), role, current_board())
+        editor = current_user()
         changes = {name: value for name, value in new.items() if name in START}
         if len(changes) < len(new):
             changes["actions"] = _lines_together(place)
@@ -97,8 +95,7 @@ def _save(workspace: Workspace, place: str, role: Role) -> None:
         try:
             return SavedRow(*save_promise(settings(), workspace.folder, seen.row_id, seen.version, changes, editor))
         except Conflict as conflict:
-            theirs = None if conflict.theirs is None else _lines_apart(conflict.theirs)
-            raise Conflict(theirs, conflict.yours, conflict.base) from conflict
+            raise Conflict(None if conflict.theirs is None else _lines_apart(conflict.theirs)) from conflict
 
     save_draft(workspace, place, write, "Löftet är inte sparat.", empty_after=True)
 

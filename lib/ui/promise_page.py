@@ -17,12 +17,14 @@ from lib.domain.links import ObjectKind
 from lib.domain.measure_words import MARKED_STATUSES
 from lib.domain.promise_words import LABELS, STATUSES
 from lib.domain.words import number
-from lib.ui.activity_card import local_time
 from lib.ui.link_list import link_list
 from lib.ui.measure_choice import measure_link
 from lib.ui.plain_text import plain
 from lib.ui.promise_choice import NONE, open_promise, told_once
 from lib.ui.promise_form import promise_form
+from lib.ui.row_history import row_history
+
+UNCHANGED = "Ingen har ändrat löftet sedan det skrevs eller lästes in."
 
 
 def back_to_promises() -> None:
@@ -31,10 +33,10 @@ def back_to_promises() -> None:
     told_once()
 
 
-def new_promise(workspace: Workspace, role: Role) -> None:
+def new_promise(workspace: Workspace) -> None:
     back_to_promises()
     st.subheader("Nytt löfte", anchor=False)
-    promise_form(workspace, None, role)
+    promise_form(workspace, None)
 
 
 def one_promise(workspace: Workspace, row: dict[Any, Any], role: Role, today: date) -> None:
@@ -44,10 +46,11 @@ def one_promise(workspace: Workspace, row: dict[Any, Any], role: Role, today: da
     form_side, told_side = st.columns([3, 2], gap="medium")
     with form_side:
         if writes_promises(role):
-            promise_form(workspace, row, role)
+            promise_form(workspace, row)
         else:
             st.markdown(plain(str(row["public_text"])) or "Texten för invånarna är inte skriven än.")
-        _history(workspace, row, role)
+        row_history(workspace, row, promise_history(workspace, int(row["id"]), role), LABELS, _text, UNCHANGED,
+                    f"lofte-historik-{row['id']}")  # fmt: skip
     with told_side:
         public_view(workspace, int(row["id"]), today)
         _measures(workspace, row, role, today)
@@ -87,21 +90,6 @@ def _verdict(workspace: Workspace, measure: dict[Any, Any], role: Role) -> str:
         return "inget att jämföra med"
     effect = measure_effect(workspace, str(measure["measure_key"]), role)
     return effect.why_not or VERDICTS[effect.verdict]
-
-
-def _history(workspace: Workspace, row: dict[Any, Any], role: Role) -> None:
-    earlier = promise_history(workspace, int(row["id"]), role)
-    label = f"Historik: {number(len(earlier))} {'ändring' if len(earlier) == 1 else 'ändringar'}"
-    with st.expander(label, icon=":material/history:", key=f"lofte-historik-{row['id']}"):
-        if earlier.empty:
-            st.text("Ingen har ändrat löftet sedan det skrevs eller lästes in.")
-        newer: dict[Any, Any] = row
-        for record in earlier.to_dict("records"):
-            st.caption(f"Till {local_time(workspace, record['saved_at'])} stod det:")
-            changed = [name for name in LABELS if _text(record[name]) != _text(newer[name])]
-            lines = [f":small[{LABELS[name]}: {plain(_text(record[name])) or '(tomt)'}]" for name in changed]
-            st.markdown("  \n".join(lines) or ":small[Samma uppgifter som nu.]")
-            newer = record
 
 
 def _text(value: object) -> str:

@@ -1,5 +1,7 @@
 """What stands behind a level of the pyramid: figures by sex, age and place, what is not reported, and the work."""
 
+from functools import partial
+
 import pandas as pd
 import streamlit as st
 
@@ -42,8 +44,8 @@ def women_and_men(workspace: Workspace, asked: Selection, level: PyramidLevel, r
         told = ", ".join(f"{group.lower()} {value_words(row)}" for group, row in
                          zip(named["group"], read_rows(own.to_dict("records")), strict=True))  # fmt: skip
         subtitle = f"{UNITS[own['unit'].iloc[0]]}, {own['area_name'].iloc[0]} {own['period'].iloc[0]}"
-        show_chart(group_chart(named, "sex"), f"{indicator.name}: {told}", subtitle, f"{indicator.name}: {told}",
-                   f"pyramid-kon-{name}", f"Källa: {own['source'].iloc[0]}.")  # fmt: skip
+        chart, title, source = partial(group_chart, named, "sex"), f"{indicator.name}: {told}", own["source"].iloc[0]
+        show_chart(chart, title, subtitle, title, f"pyramid-kon-{name}", f"Källa: {source}.")
 
 
 def level_table(workspace: Workspace, asked: Selection, level: PyramidLevel, role: Role) -> None:
@@ -87,8 +89,8 @@ def work_balance(workspace: Workspace, asked: Selection, version: PyramidVersion
     if work.empty:
         st.info("Inga åtgärder eller aktiviteter är kopplade till nivåerna. Kopplingen står i pyramid.yaml.")
         return
-    show_chart(balance_chart(_shares(levels)), _balance_title(levels), "Andel av alla nivåers brott och av allt arbete",
-               _balance_title(levels), "pyramid-balans")  # fmt: skip
+    chart, title = partial(balance_chart, _shares(levels)), _balance_title(levels)
+    show_chart(chart, title, "Andel av alla nivåers brott och av allt arbete", title, "pyramid-balans")
     declared_table(work, WORK, f"{asked.municipality}-pyramid-arbete", "pyramid-arbete",
                    bool(levels["is_synthetic"].any()))  # fmt: skip
     st.caption(
@@ -125,7 +127,7 @@ def early_and_grave(workspace: Workspace, version: PyramidVersion, role: Role, i
         return
     years = f"{rows['year'].min()}–{rows['year'].max()}"
     told = "; ".join(_from_to(str(name), own) for name, own in rows.dropna(subset=["value"]).groupby("level_name"))
-    show_chart(years_chart(rows), f"Nivåerna år för år, {years}",
+    show_chart(partial(years_chart, rows), f"Nivåerna år för år, {years}",
                "Egen skala för varje nivå: jämför åren inom en ruta, inte rutorna med varandra",
                f"Nivåerna år för år. {told}.", "pyramid-ar")  # fmt: skip
     st.caption("Bilden visar vad som hände samtidigt. Den visar inte att det ena leder till det andra.")

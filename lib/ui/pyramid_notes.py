@@ -3,7 +3,6 @@
 import pandas as pd
 import streamlit as st
 
-from lib.analysis.workspace import Workspace
 from lib.domain.pyramid import PyramidVersion
 from lib.ui.plain_text import plain
 
@@ -21,7 +20,7 @@ def pyramid_method(version: PyramidVersion) -> None:
         st.markdown(plain(f"Nivåerna följer {version.source}."))
 
 
-def pyramid_sources(workspace: Workspace, levels: pd.DataFrame) -> None:
+def pyramid_sources(levels: pd.DataFrame) -> None:
     with st.expander("Källor och datum", icon=":material/menu_book:", key="pyramid-kallor"):
         for row in levels.itertuples():
             st.text(f"{row.name}: {row.source_names or 'inga siffror'}.")

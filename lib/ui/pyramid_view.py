@@ -1,5 +1,6 @@
 """The pyramid itself: which version, what its width means, and the level that is looked at."""
 
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -9,7 +10,6 @@ from lib.analysis.pyramid import pyramid_levels, pyramid_version
 from lib.analysis.synthetic import synthetic_sources
 from lib.analysis.workspace import Workspace
 from lib.charts.pyramid import SELECTED, pyramid_chart
-from lib.charts.theme import styled
 from lib.domain.codes import Role, Status
 from lib.domain.pyramid import PyramidLevel, PyramidVersion
 from lib.domain.pyramid_columns import LEVELS
@@ -17,7 +17,7 @@ from lib.domain.selection import Selection
 from lib.domain.words import SYMBOLS, number
 from lib.reports.chart_picture import ChartTexts
 from lib.ui.address import adopt
-from lib.ui.figure_charts import picture_buttons
+from lib.ui.figure_charts import draw_chart, picture_buttons
 from lib.ui.plain_text import plain
 from lib.ui.session import current_scheme
 from lib.ui.tables import declared_table
@@ -39,7 +39,7 @@ def chosen_version(workspace: Workspace) -> PyramidVersion:
     chosen = adopt("pyramid", tuple(names), pyramid.default)
     st.segmented_control(
         "Pyramid", tuple(names), format_func=lambda one: names[one], key="pyramid", required=True,
-        persist_state="session",
+        persist_state="session", wrap=True,
     )  # fmt: skip
     return pyramid_version(workspace, chosen)
 
@@ -72,13 +72,11 @@ def pyramid_picture(
     chosen = adopt(key, ids, str(start))
     drawn = _with_width(levels, width)
     told = "; ".join(f"{row.name}: {row.width_text}" for row in drawn.iloc[::-1].itertuples(index=False))
-    chart = styled(
-        pyramid_chart(drawn, current_scheme(), chosen), current_scheme(), f"Våldspyramiden uppifrån. {told}."
-    )
+    chart = partial(pyramid_chart, drawn, current_scheme(), chosen)
     drawn_key = f"pyramidbild-{version.id}"
     st.markdown(f"**Bredden visar: {MEANINGS[width].lower()}**")
-    st.altair_chart(chart, theme=None, width="stretch", key=drawn_key, on_select=lambda: _take(drawn_key, key, ids),
-                    selection_mode=SELECTED)  # fmt: skip
+    draw_chart(chart, f"Våldspyramiden uppifrån. {told}.", drawn_key,
+               on_select=lambda: _take(drawn_key, key, ids), selection_mode=SELECTED)  # fmt: skip
     _buttons(workspace, drawn, version, width, told)
     names = {level.id: level.name for level in version.levels}
     st.selectbox("Nivå att öppna", ids[::-1], format_func=lambda one: names[one], key=key, persist_state="session")
@@ -101,8 +99,8 @@ def _take(drawn_key: str, key: str, ids: tuple[str, ...]) -> None:
 def _buttons(workspace: Workspace, drawn: pd.DataFrame, version: PyramidVersion, width: str, told: str) -> None:
     made_up = synthetic_sources(workspace)
     source = f"Nivåer efter {version.source}." + (f" Exempeldata: {made_up}." if made_up else "")
-    paper = styled(pyramid_chart(drawn, "light", None), "light", told)
-    picture_buttons(paper, ChartTexts("Våldspyramiden", f"Bredden visar: {MEANINGS[width].lower()}", source), "pyramid")
+    texts = ChartTexts("Våldspyramiden", f"Bredden visar: {MEANINGS[width].lower()}", source)
+    picture_buttons(partial(pyramid_chart, drawn, "light", None), told, texts, "pyramid")
 
 
 def _with_width(levels: pd.DataFrame, width: str) -> pd.DataFrame:

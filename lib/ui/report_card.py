@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from lib.actions.place_reports import Writer, handle_report
+from lib.actions.place_reports import handle_report
 from lib.actions.report_duplicates import NearReport, join_report, near_reports, part_report
 from lib.analysis.measures import measures_of
 from lib.analysis.workspace import Workspace
@@ -20,11 +20,12 @@ from lib.domain.words import number
 from lib.ui.link_form import link_report
 from lib.ui.link_list import link_list
 from lib.ui.plain_text import plain
+from lib.ui.receipt import Receipt
 from lib.ui.row_draft import SavedRow, field_key, open_draft, save_draft, tell
 from lib.ui.secrecy_choice import secrecy_choice
-from lib.ui.session import current_actor, settings
+from lib.ui.session import current_user, settings
 
-SAID = "_dubblett_svar"
+RECEIPT = Receipt("_dubblett_svar", "Inget är ändrat.")
 NONE = ""
 START: Fields = dict.fromkeys(HANDLED, "") | {"review_by": None}
 
@@ -32,7 +33,7 @@ START: Fields = dict.fromkeys(HANDLED, "") | {"review_by": None}
 def report_card(workspace: Workspace, report: dict[Any, Any], role: Role) -> None:
     with st.container(border=True, key="rapportkort"):
         _facts(report)
-        _repeats(workspace, report, role)
+        _repeats(workspace, report)
         _handling(workspace, report, role)
         with st.expander("Hänger ihop med", icon=":material/link:", key="rapport-lankar"):
             link_list(workspace, ObjectKind.REPORT, report["id"], role)
@@ -61,24 +62,19 @@ def _facts(report: dict[Any, Any]) -> None:
     st.markdown(":small[" + ". ".join(lines) + ".]" if lines else "")
 
 
-def _repeats(workspace: Workspace, report: dict[Any, Any], role: Role) -> None:
-    said, faults = st.session_state.pop(SAID, ("", ()))
-    if said:
-        st.success(said, icon=":material/check:")
-    if faults:
-        st.error("Inget är ändrat.", icon=":material/error:")
-        st.text("\n\n".join(faults))
+def _repeats(workspace: Workspace, report: dict[Any, Any]) -> None:
+    RECEIPT.told_once()
     if pd.notna(report["duplicate_of"]) and report["duplicate_of"]:
         st.info(f"Säger samma sak som {plain(_original(report))} och räknas inte.", icon=":material/content_copy:")
-        st.button("Är en egen rapport", key=f"dela-{report['id']}", on_click=_part, args=(workspace, report, role))
+        st.button("Är en egen rapport", key=f"dela-{report['id']}", on_click=_part, args=(workspace, report))
         return
-    by = Writer(current_actor(), role)
+    by = current_user()
     near = near_reports(settings(), workspace.folder, int(report["id"]), workspace.municipality.projected_crs, by)
     for other in near:
-        _near(workspace, report, other, role)
+        _near(workspace, report, other)
 
 
-def _near(workspace: Workspace, report: dict[Any, Any], other: NearReport, role: Role) -> None:
+def _near(workspace: Workspace, report: dict[Any, Any], other: NearReport) -> None:
     with st.container(border=True, gap="xsmall", key=f"nara-{other.report_id}"):
         st.markdown(
             f":material/content_copy: Kan vara samma sak som rapport {other.report_id}: {number(other.distance_m)} m "
@@ -90,20 +86,20 @@ def _near(workspace: Workspace, report: dict[Any, Any], other: NearReport, role:
             "Slå ihop: räkna bara den andra",
             key=f"sla-ihop-{report['id']}-{other.report_id}",
             on_click=_join,
-            args=(workspace, report, other.report_id, role),
+            args=(workspace, report, other.report_id),
         )
 
 
-def _join(workspace: Workspace, report: dict[Any, Any], original_id: int, role: Role) -> None:
-    by = Writer(current_actor(), role)
+def _join(workspace: Workspace, report: dict[Any, Any], original_id: int) -> None:
+    by = current_user()
     _tried(
         partial(join_report, settings(), workspace.folder, int(report["id"]), int(report["version"]), original_id, by),
         f"Ihopslagen med rapport {original_id}. Den räknas inte längre, men finns kvar.",
     )
 
 
-def _part(workspace: Workspace, report: dict[Any, Any], role: Role) -> None:
-    by = Writer(current_actor(), role)
+def _part(workspace: Workspace, report: dict[Any, Any]) -> None:
+    by = current_user()
     _tried(
         partial(part_report, settings(), workspace.folder, int(report["id"]), int(report["version"]), by),
         "Rapporten är en egen rapport igen.",
@@ -115,11 +111,11 @@ def _tried(action: partial[Any], said: str) -> None:
     try:
         action()
     except InputFault as problem:
-        st.session_state[SAID] = ("", tuple(str(fault) for fault in problem.faults))
+        RECEIPT.say_refused(problem)
     except Conflict:
-        st.session_state[SAID] = ("", ("Någon annan ändrade rapporten nyss. Se hur den ser ut nu och försök igen.",))
+        RECEIPT.say_refused("Någon annan ändrade rapporten nyss. Se hur den ser ut nu och försök igen.")
     else:
-        st.session_state[SAID] = (said, ())
+        RECEIPT.say(said)
 
 
 def _original(report: dict[Any, Any]) -> str:
@@ -148,13 +144,13 @@ def _handling(workspace: Workspace, report: dict[Any, Any], role: Role) -> None:
         key=field_key(place, "spara"),
         type="primary",
         on_click=save_draft,
-        args=(workspace, place, partial(_save, workspace, int(report["id"]), role), "Rapporten är inte sparad."),
+        args=(workspace, place, partial(_save, workspace, int(report["id"])), "Rapporten är inte sparad."),
     )
 
 
-def _save(workspace: Workspace, report_id: int, role: Role, new: Fields, seen: SavedRow | None) -> SavedRow:
+def _save(workspace: Workspace, report_id: int, new: Fields, seen: SavedRow | None) -> SavedRow:
     version = seen.version if seen else 1
-    by = Writer(current_actor(), role)
+    by = current_user()
     saved = handle_report(settings(), workspace.folder, report_id, version, new, by)
     return SavedRow(saved.row_id, saved.version)
 

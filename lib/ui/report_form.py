@@ -1,27 +1,28 @@
 """The form for a report about a place: made for a thumb and a minute. What is half-written is kept until it is sent."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import streamlit as st
 
-from lib.actions.place_reports import PlaceReport, ReportGround, Writer, create_report
+from lib.actions.place_reports import PlaceReport, ReportGround, create_report
 from lib.analysis.named_places import NamedPlace
 from lib.analysis.workspace import Workspace
 from lib.domain.categories import Choice, ReportCategory, Subcategory
-from lib.domain.codes import Precision, Role
+from lib.domain.codes import Precision
 from lib.domain.draft import HalfWritten
 from lib.domain.faults import Fault, InputFault
 from lib.domain.report_handling import LONGEST_TEXT, PoliceReported
 from lib.domain.report_words import POLICE_REPORTED
-from lib.ui.kept_draft import keep_half_written, kept_at, kept_half_written
-from lib.ui.plain_text import plain
-from lib.ui.receipt import saved_now
+from lib.ui.kept_draft import keep_half_written, kept_at, kept_half_written, saving
+from lib.ui.made_once import came_twice, note_made
+from lib.ui.receipt import Receipt, saved_now
 from lib.ui.report_place import forget_place, place_part
-from lib.ui.session import current_actor, settings
+from lib.ui.session import current_user, settings
 
-SAID = "_rapport_svar"
+RECEIPT = Receipt("_rapport_svar", "Rapporten är inte sparad. Det du skrivit står kvar.")
 NOW, OTHER = "nu", "annan"
 WHEN = {NOW: "Just nu", OTHER: "En annan tid"}
 FIELDS = ("kategori", "slag", "skal", "onskemal", "nar", "fran", "till", "polis", "text", "platsnamn", "platstyp",
@@ -34,9 +35,9 @@ NO_PERSONS = (
 )
 
 
-def report_form(workspace: Workspace, role: Role) -> None:
+def report_form(workspace: Workspace) -> None:
     """Where, what, why, when, and the button."""
-    _told()
+    RECEIPT.told_once()
     _resume()
     form_side, _ = st.columns([3, 2])
     with form_side:
@@ -60,7 +61,7 @@ def report_form(workspace: Workspace, role: Role) -> None:
             type="primary",
             icon=":material/save:",
             on_click=_save,
-            args=(workspace, place, category, role),
+            args=(workspace, place, category),
         )
     keep_half_written(PLACE, HalfWritten(None, None, dict.fromkeys(FIELDS), {name: _filled(name) for name in FIELDS}))
 
@@ -159,7 +160,7 @@ def _more(workspace: Workspace) -> None:
         )  # fmt: skip
 
 
-def _save(workspace: Workspace, place: NamedPlace | None, category: ReportCategory | None, role: Role) -> None:
+def _save(workspace: Workspace, place: NamedPlace | None, category: ReportCategory | None) -> None:
     """Before the page is drawn again. The form is emptied only when the report is saved."""
     now = datetime.now(ZoneInfo(workspace.municipality.time_zone)).replace(tzinfo=None)
     ground = ReportGround(
@@ -167,12 +168,16 @@ def _save(workspace: Workspace, place: NamedPlace | None, category: ReportCatego
     )
     try:
         report = _written(place, category, now)
-        saved = create_report(settings(), workspace.folder, ground, report, now, Writer(current_actor(), role))
+        alike = replace(report, event_from=_value("fran") or datetime.min)  # "just now" is another moment each time
+        if not came_twice(PLACE, alike):
+            with saving(PLACE):
+                saved = create_report(settings(), workspace.folder, ground, report, now, current_user())
+            note_made(PLACE, alike)
+            where = f", {place.name}" if place else ""
+            RECEIPT.say(f"{saved_now(workspace)}. Rapport {saved.row_id}{where}. Tack!")
     except InputFault as problem:
-        st.session_state[SAID] = ("", tuple(str(fault) for fault in problem.faults))
+        RECEIPT.say_refused(problem)
         return
-    where = f", {place.name}" if place else ""
-    st.session_state[SAID] = (f"{saved_now(workspace)}. Rapport {saved.row_id}{where}. Tack!", ())
     forget_place()
     for name in FIELDS:
         st.session_state.pop(_key(name), None)
@@ -206,15 +211,6 @@ def _written(place: NamedPlace | None, category: ReportCategory | None, now: dat
         description=str(_value("text") or ""),
         reporter_organisation=str(_value("organisation") or ""),
     )
-
-
-def _told() -> None:
-    said, faults = st.session_state.pop(SAID, ("", ()))
-    if said:
-        st.success(plain(said), icon=":material/check:")
-    if faults:
-        st.error("Rapporten är inte sparad. Det du skrivit står kvar.", icon=":material/error:")
-        st.text("\n\n".join(faults))
 
 
 def _key(name: str) -> str:

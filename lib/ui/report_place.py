@@ -31,7 +31,7 @@ PERMISSION = (
 def place_part(workspace: Workspace) -> NamedPlace | None:
     """The chosen place, None before anything is chosen. What is chosen one way is kept when one looks at the other."""
     if workspace.areas.empty:
-        return _named_only(workspace)
+        return _named_only()
     st.session_state.setdefault(WAY, "karta")
     way = st.segmented_control(
         "Var? (måste väljas)",
@@ -103,7 +103,7 @@ def _from_list(workspace: Workspace) -> NamedPlace | None:
     return place
 
 
-def _named_only(workspace: Workspace) -> NamedPlace | None:
+def _named_only() -> NamedPlace | None:
     """Before any areas are loaded there is no map: the place has its name."""
     name = st.text_input("Var? (måste fyllas i)", key=NAMED, max_chars=120, persist_state="session")
     st.caption("Kommunen har inga områden inlästa än, så rapporten får ingen punkt på kartan.")

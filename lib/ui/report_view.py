@@ -1,5 +1,7 @@
 """Reports taken together: why a place feels unsafe, and what people wish for."""
 
+from functools import partial
+
 import pandas as pd
 import streamlit as st
 
@@ -28,4 +30,4 @@ def _bars(rows: pd.DataFrame, title: str, key: str) -> None:
         return
     drawn = known.assign(text=known["count"].map(number))
     alt_text = f"{title}: " + ", ".join(drawn["name"] + " " + drawn["text"])
-    show_chart(bar_chart(drawn, "name", "count", "text"), title, "Antal rapporter", alt_text, key)
+    show_chart(partial(bar_chart, drawn, "name", "count", "text"), title, "Antal rapporter", alt_text, key)

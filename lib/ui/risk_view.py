@@ -1,5 +1,6 @@
 """Risk och skydd on a page: the finding, the index that helps to sort, how unsure it is, and what decides it."""
 
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -99,7 +100,7 @@ def sorting_picture(answer: SortingHelp, asked: Selection) -> None:
         f"{row.area_name}: plats {number(row.rank)}, {number(row.rank_lower)}–{number(row.rank_upper)}"
         for row in drawn.itertuples()
     )
-    chart = rank_chart(drawn, len(ranked), current_scheme())
+    chart = partial(rank_chart, drawn, len(ranked), current_scheme())
     show_chart(chart, title, subtitle, f"{title}. {'. '.join(spans)}.", "risk-ordning")
 
 
@@ -112,7 +113,9 @@ def sensitivity_picture(answer: SortingHelp) -> None:
     title = f"{rows['factor'].iloc[0]} betyder mest för ordningen"
     subtitle = "Hur många platser områdena i medel flyttas om faktorn lämnas utanför"
     told = ". ".join(rows["factor"] + ": " + rows["text"])
-    show_chart(bar_chart(rows, "factor", "shift", "text"), title, subtitle, f"{title}. {told}", "risk-kanslighet")
+    show_chart(
+        partial(bar_chart, rows, "factor", "shift", "text"), title, subtitle, f"{title}. {told}", "risk-kanslighet"
+    )
 
 
 def sorting_tables(answer: SortingHelp, asked: Selection) -> None:

@@ -17,11 +17,14 @@ from lib.domain.draft import HalfWritten
 from lib.domain.faults import InputFault
 from lib.domain.secrecy_change import CLASS_REASON
 from lib.domain.words import listing
-from lib.ui.kept_draft import begin_anew, keep_half_written, kept_at, kept_half_written
+from lib.ui.kept_draft import begin_anew, keep_half_written, kept_at, kept_half_written, saving
+from lib.ui.made_once import came_twice, note_made
 from lib.ui.plain_text import plain
 from lib.ui.receipt import saved_now
+from lib.ui.told_once import note, take
 
 EMPTY = "(tomt)"
+DRAFT, TOLD = "_utkast", "_sagt"
 
 
 @dataclass(frozen=True)
@@ -89,13 +92,19 @@ def save_draft(
     draft: RowDraft = st.session_state[_at(place)]
     now_written = written(place, draft.base)
     new = {name: value for name, value in now_written.items() if draft.saved is None or value != draft.base[name]}
+    if draft.saved is None and came_twice(place, now_written):
+        _fill(place, draft.base)
+        return
     if not new:
-        _keep(place, replace(draft, said="Inget är ändrat sedan det sparades.", faults=(), is_conflict=False))
+        said = "" if draft.faults or draft.is_conflict else draft.said
+        said = said or "Inget är ändrat sedan det sparades."
+        _keep(place, replace(draft, said=said, faults=(), is_conflict=False))
         return
     try:
-        saved = save(new, draft.saved)
+        with saving(place):
+            saved = save(new, draft.saved)
     except InputFault as problem:
-        faults = tuple(str(fault) for fault in problem.faults)
+        faults = problem.lines
         _keep(place, replace(draft, said=f"{not_saved} Texten står kvar.", faults=faults))
     except Conflict as conflict:
         _merge(place, draft, now_written, as_form(conflict.theirs) if conflict.theirs else None)
@@ -103,6 +112,8 @@ def save_draft(
         at = saved_now(workspace)
         now_written |= {name: draft.base[name] for name in now_written if name == CLASS_REASON}  # given once
         begun_anew = empty_after and draft.saved is None
+        if begun_anew:
+            note_made(place, written(place, draft.base))
         _keep(place, RowDraft(None, draft.base, at) if begun_anew else RowDraft(saved, now_written, at))
         _fill(place, draft.base if begun_anew else now_written)
 
@@ -119,9 +130,10 @@ def tell(place: str, draft: RowDraft, labels: Mapping[str, str], words: Mapping[
     elif draft.faults:
         st.error(draft.said, icon=":material/error:")
         st.text("\n\n".join(draft.faults))
-    elif draft.said:
-        st.success(draft.said, icon=":material/check:")
-        _keep(place, replace(draft, said=""))  # told once
+    elif said := draft.said or take(field_key(place, TOLD), ""):
+        note(field_key(place, TOLD), said)
+        st.success(said, icon=":material/check:")
+        _keep(place, replace(draft, said=""))
 
 
 def written(place: str, base: Fields) -> Fields:
@@ -222,4 +234,4 @@ def _keep(place: str, draft: RowDraft) -> None:
 
 
 def _at(place: str) -> str:
-    return field_key(place, "_utkast")
+    return field_key(place, DRAFT)

@@ -31,11 +31,6 @@ def current_actor() -> str:
     return current_user().actor
 
 
-def current_board() -> str | None:
-    """The own board of somebody in the role of a board."""
-    return current_user().board
-
-
 def current_scheme() -> Scheme:
     return "dark" if st.context.theme.type == "dark" else "light"
 

@@ -1,10 +1,13 @@
 """The table of the same numbers, and its file."""
 
+from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 
 import pandas as pd
 import streamlit as st
 
+from lib.domain.by_content import kept_by_content
 from lib.domain.columns import Column
 from lib.domain.words import number
 from lib.reports.csv_file import csv_bytes, declared_bytes
@@ -20,7 +23,7 @@ def figure_table(answer: pd.DataFrame, file_name: str, key: str) -> None:
     shown = readable(answer)
     right = {name: st.column_config.TextColumn(alignment="right") for name in shown.columns if name in NUMBERS}
     st.dataframe(shown, hide_index=True, key=f"{key}-tabell", column_config=right)
-    _csv_button(csv_bytes(answer), file_name, key)
+    _csv_button(partial(csv_bytes, answer), file_name, key)
 
 
 def declared_table(
@@ -31,22 +34,28 @@ def declared_table(
         st.info("Det finns inga rader för det här urvalet.")
         return
     kept = [column for column in columns if column.label and column.name in table]
-    shown = pd.DataFrame({column.label: _column_texts(table[column.name], column) for column in kept})
+    shown = _texts(table[[column.name for column in kept]], tuple(kept))
     right = {c.label: st.column_config.TextColumn(alignment="right") for c in kept if c.decimals is not None}
     told = {c.label: st.column_config.TextColumn(help=c.meaning) for c in kept if c.label not in right}
     st.dataframe(shown, hide_index=True, key=f"{key}-tabell", column_config=right | told)
-    _csv_button(declared_bytes(table, columns, is_synthetic), file_name, key)
+    _csv_button(partial(declared_bytes, table, columns, is_synthetic), file_name, key)
 
 
-def _csv_button(data: bytes, file_name: str, key: str) -> None:
+def _csv_button(write: Callable[[], bytes], file_name: str, key: str) -> None:
+    """Written when somebody asks for it."""
     noted_download(
         "Ladda ner tabellen (CSV)",
-        data,
+        write,
         file_name=f"{file_name}.csv",
         mime="text/csv",
         key=f"{key}-csv",
         icon=":material/download:",
     )
+
+
+@kept_by_content(300)
+def _texts(table: pd.DataFrame, columns: tuple[Column, ...]) -> pd.DataFrame:
+    return pd.DataFrame({column.label: _column_texts(table[column.name], column) for column in columns})
 
 
 def _column_texts(cells: pd.Series, column: Column) -> pd.Series:

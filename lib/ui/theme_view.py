@@ -1,5 +1,7 @@
 """Reported crimes by theme, with the change in words."""
 
+from functools import partial
+
 import pandas as pd
 import streamlit as st
 
@@ -24,7 +26,7 @@ def theme_bars(rows: pd.DataFrame, indicator: Indicator) -> None:
     )
     alt_text = f"{indicator.name} per tema: " + ", ".join(drawn["name"] + " " + drawn["text"])
     show_chart(
-        bar_chart(drawn, "name", "numerator", "text"),
+        partial(bar_chart, drawn, "name", "numerator", "text"),
         "Per tema",
         "Antal, och förändring mot jämförelseperioden",
         alt_text,

@@ -9,9 +9,7 @@ import streamlit as st
 
 from lib.analysis.workspace import Workspace
 from lib.domain.words import listing
-from lib.ui.row_draft import RowDraft, Save, field_key, save_draft, tell
-
-DRAFT = "_utkast"
+from lib.ui.row_draft import DRAFT, RowDraft, Save, field_key, save_draft, tell
 
 
 def save_typed(workspace: Workspace, place: str, save: Save, not_saved: str) -> None:

@@ -2,23 +2,15 @@
 
 import streamlit as st
 
-from lib.actions.versions import VersionEditor
-from lib.domain.codes import Role
 from lib.ui.last_click import LastClick
-from lib.ui.session import current_actor
 
-CHOSEN, NEW, NONE = "version", "ny", ""
-PAGE = "pages/lagesbild/lagesbilder.py"
+CHOSEN, NONE = "version", ""
 LAST_CLICK = LastClick("_version_sagt", "versionen")
 say, say_refused, told_once = LAST_CLICK.say, LAST_CLICK.say_refused, LAST_CLICK.told_once
 
 
 def open_version(version_id: str) -> None:
     st.session_state[CHOSEN] = version_id
-
-
-def editor(role: Role) -> VersionEditor:
-    return VersionEditor(current_actor(), role)
 
 
 def back_to_list() -> None:

@@ -4,23 +4,22 @@ from datetime import date
 
 import streamlit as st
 
-from lib.actions.versions import LONGEST, save_version
+from lib.actions.version_faults import LONGEST
+from lib.actions.versions import save_version
 from lib.analysis.choices import period_choices
 from lib.analysis.workspace import Workspace
-from lib.domain.codes import Role
 from lib.domain.conflict import Fields
 from lib.domain.period import Period
 from lib.domain.version import LONGEST_TEXT, TEXTS, latest_revision
 from lib.domain.version_words import HELP, LABELS
 from lib.ui.row_draft import SavedRow, field_key, open_draft, save_draft, tell
-from lib.ui.session import settings
-from lib.ui.version_choice import editor
+from lib.ui.session import current_user, settings
 
 START: Fields = {"title": "", "period": "", "comparison": "", "organisations": "", "deciding_body": "",
                  "next_revision": None, **dict.fromkeys(TEXTS, "")}  # fmt: skip
 
 
-def version_form(workspace: Workspace, row: Fields, role: Role, today: date) -> None:
+def version_form(workspace: Workspace, row: Fields, today: date) -> None:
     """Nothing half-written is lost, and the later of two is told."""
     place = f"version-{row['id']}"
     draft = open_draft(place, row, START)
@@ -33,7 +32,7 @@ def version_form(workspace: Workspace, row: Fields, role: Role, today: date) -> 
             _area(place, name, 110)
     st.caption("Skriv inget om enskilda personer. Det du skrivit står kvar när du byter sida.")
     st.button("Spara utkastet", key=field_key(place, "spara"), type="primary", on_click=_save,
-              args=(workspace, place, role, today))  # fmt: skip
+              args=(workspace, place, today))  # fmt: skip
 
 
 def _facts(workspace: Workspace, place: str, row: Fields, today: date) -> None:
@@ -57,13 +56,13 @@ def _area(place: str, name: str, height: int) -> None:
                  placeholder=HELP[name], persist_state="session")  # fmt: skip
 
 
-def _save(workspace: Workspace, place: str, role: Role, today: date) -> None:
+def _save(workspace: Workspace, place: str, today: date) -> None:
     """Runs before the page is drawn again."""
 
     def write(new: Fields, seen: SavedRow | None) -> SavedRow:
         if seen is None:
             raise ValueError("a draft is begun before it is written in")
-        by = editor(role)
+        by = current_user()
         made = save_version(settings(), workspace.folder, seen.row_id, seen.version, new, today, by)
         return SavedRow(made.row_id, made.version)
 

@@ -18,9 +18,9 @@ from lib.domain.version_words import STATUSES
 from lib.reports.version_files import revision_calendar
 from lib.ui.first_step import first_step
 from lib.ui.plain_text import plain
-from lib.ui.session import settings
+from lib.ui.session import current_user, settings
 from lib.ui.tables import declared_table
-from lib.ui.version_choice import editor, open_version, say, say_refused
+from lib.ui.version_choice import open_version, say, say_refused
 
 IN_FORCE = (VersionStatus.DECIDED, VersionStatus.PUBLISHED)
 BEGIN = "Läs in siffror först på sidan Importera, eller med: python -m lib import FIL"
@@ -95,14 +95,14 @@ def begin_version(workspace: Workspace, role: Role, today: date) -> None:
         st.selectbox("Period", periods, format_func=lambda text: Period.parse(text).label, key="version-ny-period",
                      persist_state="session")  # fmt: skip
         st.button("Börja utkastet", key="version-ny-spara", type="primary", on_click=_begin,
-                  args=(workspace, role, today))  # fmt: skip
+                  args=(workspace, today))  # fmt: skip
 
 
-def _begin(workspace: Workspace, role: Role, today: date) -> None:
+def _begin(workspace: Workspace, today: date) -> None:
     period = Period.parse(st.session_state["version-ny-period"])
     fields = {"title": st.session_state["version-ny-titel"], "period": str(period), "comparison": str(period.before)}
     try:
-        made = create_version(settings(), workspace.folder, fields, today, editor(role))
+        made = create_version(settings(), workspace.folder, fields, today, current_user())
     except InputFault as problem:
         say_refused(problem)
     else:

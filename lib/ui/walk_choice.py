@@ -7,6 +7,7 @@ from lib.domain.faults import InputFault
 from lib.domain.walk import WalkStep
 from lib.ui.plain_text import plain
 from lib.ui.receipt import saved_now
+from lib.ui.told_once import take
 
 CHOSEN, STEP, NEW, NONE = "vandring", "steg", "ny", ""
 SAID, WRONG = "_vandring_sagt", "_vandring_fel"
@@ -24,13 +25,12 @@ def say_saved(workspace: Workspace, text: str = "") -> None:
 
 def say_wrong(problem: InputFault | str) -> None:
     """Why the last click did nothing."""
-    faults = [problem] if isinstance(problem, str) else [str(fault) for fault in problem.faults]
-    st.session_state[WRONG] = faults
+    st.session_state[WRONG] = (problem,) if isinstance(problem, str) else problem.lines
 
 
 def told_once() -> None:
     """The receipt of the last click, or its faults, once."""
-    if text := st.session_state.pop(SAID, ""):
+    if text := take(SAID, ""):
         st.success(plain(text), icon=":material/check:")
     if faults := st.session_state.pop(WRONG, []):
         st.error("Det gick inte att spara.", icon=":material/error:")

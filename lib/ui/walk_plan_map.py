@@ -14,7 +14,7 @@ from lib.analysis.walk_route import WalkRoute
 from lib.analysis.workspace import Workspace
 from lib.domain.codes import Role
 from lib.domain.conflict import Fields
-from lib.domain.palette import ACCENT, DIFFERENCE, PAPER
+from lib.domain.palette import ACCENT, DIFFERENCE, PAPER, Scheme
 from lib.domain.walk import MOST_STOPS, Avoided, RouteChoice
 from lib.maps.base_map import base_map
 from lib.maps.hot_overlay import HotOverlay, Label, LegendRow, Look, hot_overlay
@@ -29,7 +29,7 @@ TAPS = {"titta": "Titta", "stopp": "Lägg till stopp", "start": "Välj start", "
 LINE_DEGREES = 0.00004
 """Half the width of a line on the map, about four metres."""
 MARGIN_DEGREES = 0.003
-LINE, SHUT = ACCENT["light"], DIFFERENCE[4]
+SHUT = DIFFERENCE[4]
 
 
 def plan_map(workspace: Workspace, walk: Fields, stops: list[Fields], route: WalkRoute, role: Role) -> None:
@@ -44,7 +44,7 @@ def plan_map(workspace: Workspace, walk: Fields, stops: list[Fields], route: Wal
             height=HEIGHT,
             use_container_width=True,
             returned_objects=["last_clicked", "last_object_clicked_count"],
-            feature_group_to_add=hot_overlay(route_overlay(workspace, stops, route, choice)),
+            feature_group_to_add=hot_overlay(route_overlay(workspace, stops, route, choice, current_scheme())),
             on_change=partial(_tapped, workspace, walk, stops, choice, role),
         )
     st.caption("Siffran är stoppets plats i ordningen. Samma stopp står i listan bredvid.")
@@ -77,14 +77,17 @@ def _tapped(workspace: Workspace, walk: Fields, stops: list[Fields], choice: Rou
     )
 
 
-def route_overlay(workspace: Workspace, stops: list[Fields], route: WalkRoute, choice: RouteChoice) -> HotOverlay:
+def route_overlay(
+    workspace: Workspace, stops: list[Fields], route: WalkRoute, choice: RouteChoice, scheme: Scheme
+) -> HotOverlay:
     """Numbered stops, the lines between them, and what is kept away from."""
+    ink = ACCENT[scheme]
     lines = [shapely.LineString(line).buffer(LINE_DEGREES) for line in route.lines if len(set(line)) > 1]
     shut = [_circle(one) for one in choice.avoid]
-    looks = [Look(LINE, ("Rutten",)) for _ in lines] + [Look(SHUT, ("Undviks",), dash=True) for _ in shut]
+    looks = [Look(ink, ("Rutten",)) for _ in lines] + [Look(SHUT, ("Undviks",), dash=True) for _ in shut]
     number = [Label(stop["lat"], stop["lon"], str(at)) for at, stop in enumerate(stops, start=1)]
     ends = [Label(end[1], end[0], text) for end, text in ((choice.start, "S"), (choice.end, "M")) if end is not None]
-    legend = (LegendRow(Look(LINE, ()), "Rutten, siffror är stopp", str(len(stops))),)
+    legend = (LegendRow(Look(ink, ()), "Rutten, siffror är stopp", str(len(stops))),)
     return HotOverlay(
         "Vandringen",
         {code: Look(PAPER["light"], (name,)) for code, name in workspace.area_names.items()},
@@ -92,7 +95,7 @@ def route_overlay(workspace: Workspace, stops: list[Fields], route: WalkRoute, c
         shapes=gpd.GeoSeries([*lines, *shut], crs="EPSG:4326"),
         looks=tuple(looks),
         labels=(*number, *ends),
-        edge=LINE,
+        edge=ink,
         edge_weight=2.0,
         view=_view(stops, choice),
     )

@@ -4,23 +4,20 @@ from collections.abc import Callable
 from functools import partial
 from zoneinfo import ZoneInfo
 
-import pandas as pd
 import streamlit as st
 
-from lib.analysis.walk_files import outlines
 from lib.analysis.walk_round import Round, round_of
 from lib.analysis.walk_route import WalkRoute, route_as_planned, route_stops
 from lib.analysis.workspace import Workspace
-from lib.charts.static_map import MapMarks, MapTexts, static_map
-from lib.domain.codes import Role, Unit
+from lib.domain.codes import Role
 from lib.domain.conflict import Fields
 from lib.domain.walk import RouteChoice
-from lib.domain.words import number
 from lib.reports.document import Document
 from lib.reports.docx_file import docx_file
 from lib.reports.pdf_file import pdf_file
 from lib.reports.walk_plan_file import plan_document
 from lib.ui.noted import noted_download
+from lib.ui.walk_plan_picture import route_svg, route_words
 from lib.ui.walk_saving import planned_stops
 
 FORMS: tuple[tuple[str, Callable[[Document], bytes], str], ...] = (
@@ -45,7 +42,7 @@ def papers_part(workspace: Workspace, walk: Fields, role: Role) -> None:
                 file_name=f"{workspace.folder.slug}-vandring-{walk['id']}-plan.{form}", mime=mime,
                 key=f"vandring-plan-{form}", icon=":material/print:",
             )  # fmt: skip
-    st.image(_map(workspace, walked, route, stops), width="stretch")
+    st.image(route_svg(workspace, walk, route, stops), width="stretch")
     st.caption("Kartan som den blir i filen. Rutten som GPX och GeoJSON finns under Protokoll, Öppet och filer.")
 
 
@@ -53,19 +50,5 @@ def _written(
     write: Callable[[Document], bytes], workspace: Workspace, walked: Round, route: WalkRoute, stops: list[Fields]
 ) -> bytes:
     made_at = walked.walk["starts_at"].replace(tzinfo=ZoneInfo(workspace.municipality.time_zone))
-    svg, legs = _map(workspace, walked, route, stops), route.legs.to_dict("records")
-    return write(plan_document(walked, legs, svg, _told(route), made_at, workspace.municipality.name))
-
-
-def _map(workspace: Workspace, walked: Round, route: WalkRoute, stops: list[Fields]) -> str:
-    points = tuple((stop["lon"], stop["lat"], str(at)) for at, stop in enumerate(stops, start=1))
-    line = tuple(at for leg in route.lines for at in leg)
-    made_up = "Exempeldata. " if walked.walk["is_synthetic"] else ""
-    texts = MapTexts(str(walked.walk["title"]), _told(route), f"{made_up}{route.basis}")
-    return static_map(pd.DataFrame(), outlines(workspace), (), "neutral", Unit.COUNT, texts, MapMarks(points, line))
-
-
-def _told(route: WalkRoute) -> str:
-    loops = route.loops.to_dict("records")
-    return ". ".join(f"Slinga {number(loop['loop'])}: {number(loop['metres'])} meter, {number(loop['minutes'])} minuter"
-                     for loop in loops)  # fmt: skip
+    svg, legs = route_svg(workspace, walked.walk, route, stops), route.legs.to_dict("records")
+    return write(plan_document(walked, legs, svg, route_words(route), made_at, workspace.municipality.name))

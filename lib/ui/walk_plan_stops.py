@@ -14,11 +14,11 @@ from lib.domain.words import number
 from lib.ui.plain_text import plain
 from lib.ui.tables import declared_table
 from lib.ui.walk_choice import say_wrong
+from lib.ui.walk_plan_loops import loop_buttons
 from lib.ui.walk_plan_map import plan_map
+from lib.ui.walk_plan_picture import route_picture_buttons
 from lib.ui.walk_plan_wishes import route_wishes
 from lib.ui.walk_saving import planned_stops, write_stops
-
-LOOP = "Stopp i slinga 2 och framåt går ni en annan kväll, eller med en egen grupp samtidigt."
 
 
 def stops_part(workspace: Workspace, walk: Fields, role: Role) -> None:
@@ -29,12 +29,14 @@ def stops_part(workspace: Workspace, walk: Fields, role: Role) -> None:
     try:
         route = route_as_planned(workspace, route_stops(stops), choice)
     except InputFault as problem:
-        st.error("\n\n".join(str(fault) for fault in problem.faults), icon=":material/error:")
+        st.error("\n\n".join(problem.lines), icon=":material/error:")
         return
-    _finding(route, stops)
+    _finding(route)
+    loop_buttons(workspace, walk, route, role)
     map_side, list_side = st.columns([3, 2], gap="medium")
     with map_side:
         plan_map(workspace, walk, stops, route, role)
+        route_picture_buttons(workspace, walk, route, stops)
     with list_side:
         _order_button(workspace, walk_id, stops, choice, role)
         with st.container(height=470, key="platspanel", border=False, gap="xsmall"):
@@ -44,7 +46,7 @@ def stops_part(workspace: Workspace, walk: Fields, role: Role) -> None:
     _tables(workspace, walk, route)
 
 
-def _finding(route: WalkRoute, stops: list[Fields]) -> None:
+def _finding(route: WalkRoute) -> None:
     loops = route.loops.to_dict("records")
     if not loops:
         st.markdown("**Vandringen har inga stopp än.** Välj Lägg till stopp och tryck på kartan.")
@@ -55,8 +57,6 @@ def _finding(route: WalkRoute, stops: list[Fields]) -> None:
         for loop in loops
     ]
     st.markdown(f"**{plain('. '.join(told))}.**")
-    if len(loops) > 1:
-        st.caption(LOOP)
     too_long = [number(loop["loop"]) for loop in loops if str(loop["fits"]).startswith("▲")]
     if too_long:
         st.warning("Rutten är längre än den tid eller längd som är vald. Lägg i bästa ordning, så delas den i slingor, "
@@ -107,13 +107,25 @@ def _stop_form(workspace: Workspace, walk_id: int, stops: list[Fields], place: i
     name = st.text_input("Namn", str(stop["name"]), key=f"{key}-namn", max_chars=120)
     reason = st.text_area("Varför här", str(stop["reason"] or ""), key=f"{key}-skal", max_chars=2000)
     minutes = st.number_input("Minuter här (tomt: som rutten)", 0.0, 60.0, stop["minutes"], 0.5, key=f"{key}-minuter")
-    changed = stop | {"name": name, "reason": reason, "minutes": minutes}
+    aspects = _aspects(workspace, stop, f"{key}-aspekter")
+    changed = stop | {"name": name, "reason": reason, "minutes": minutes, "aspects": aspects}
     new = [changed if at == place else other for at, other in enumerate(stops)]
     st.button("Spara stoppet", key=f"{key}-spara", type="primary",
               on_click=partial(write_stops, workspace, walk_id, new, role, "Stoppet är ändrat."))  # fmt: skip
     rest = [other for at, other in enumerate(stops) if at != place]
     st.button("Ta bort stoppet", key=f"{key}-bort", icon=":material/delete:", on_click=_remove,
               args=(workspace, walk_id, rest, role))  # fmt: skip
+
+
+def _aspects(workspace: Workspace, stop: Fields, key: str) -> list[str] | None:
+    """Which of the checklist is asked there; None for all that the walk asks."""
+    names = {aspect.id: aspect.name for aspect in workspace.definitions.checklist.aspects}
+    kept = [one for one in stop["aspects"] or () if one in names]
+    chosen = st.multiselect(
+        "Att titta efter här (tomt: hela checklistan)", tuple(names), kept, format_func=names.__getitem__, key=key,
+        placeholder="Hela checklistan",
+    )  # fmt: skip
+    return chosen or None
 
 
 def _remove(workspace: Workspace, walk_id: int, rest: list[Fields], role: Role) -> None:

@@ -117,7 +117,7 @@ def _year(workspace: Workspace, walk: Fields) -> None:
         columns=["day", "hour", "text"],
     )  # fmt: skip
     show_chart(
-        sun_year_chart(year_of_darkness(workspace, year), chosen),
+        partial(sun_year_chart, year_of_darkness(workspace, year), chosen),
         f"Så ljust är det i {workspace.municipality.name} {year}",
         "Vecka för vecka och timme för timme, svensk tid. Punkterna är vandringen och rundorna före.",
         "Ett rutnät med årets veckor och dygnets timmar i fyra grader av mörker. Punkter för vandring och rundor.",

@@ -154,9 +154,9 @@ def _told(workspace: Workspace) -> Iterator[None]:
     try:
         yield
     except InputFault as problem:
-        say_wrong(tuple(str(fault) for fault in problem.faults))
+        say_wrong(problem)
     except Conflict:
-        say_wrong(("Någon annan beslutade om iakttagelsen nyss. Läs igenom den igen.",))
+        say_wrong("Någon annan beslutade om iakttagelsen nyss. Läs igenom den igen.")
     else:
         say_saved(workspace)
 

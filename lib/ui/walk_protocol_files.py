@@ -127,6 +127,6 @@ def _open(workspace: Workspace, protocol: Protocol, notes: list[dict[Any, Any]],
     try:
         open_to_public(settings(), workspace.folder, walk_id, stops, texts, is_walk_open, role, current_actor())
     except InputFault as problem:
-        say_wrong(tuple(str(fault) for fault in problem.faults))
+        say_wrong(problem)
     else:
         say_saved(workspace)

@@ -38,7 +38,7 @@ def round_map(here: Here, walked: Round) -> None:
     stops = [{name: getattr(stop, name) for name in ("name", "lon", "lat", "loop")} for stop in walked.stops]
     choice = RouteChoice.from_plain(walked.walk["route_choice"])
     route = route_as_planned(here.workspace, route_stops(stops), choice)
-    shown = route_overlay(here.workspace, stops, route, choice)
+    shown = route_overlay(here.workspace, stops, route, choice, current_scheme())
     with st.container(key="ga-karta"):
         st_folium(
             base_map(ground_of(here.workspace), current_scheme()),

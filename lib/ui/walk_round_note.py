@@ -111,9 +111,9 @@ def _keep_photo(here: Here, client_key: str, key: str, at: str, draft: RowDraft)
         add_photo(settings(), here.workspace.folder, seen.row_id, taken.getvalue(), taken.name, here.role,
                   current_actor())  # fmt: skip
     except InputFault as problem:
-        say_wrong(tuple(str(fault) for fault in problem.faults))
+        say_wrong(problem)
     except Conflict:
-        say_wrong(("En annan telefon började på samma iakttagelse. Ta fotot igen.",))
+        say_wrong("En annan telefon började på samma iakttagelse. Ta fotot igen.")
     else:
         say_saved(here.workspace)
     st.session_state[at] = st.session_state.get(at, 0) + 1
@@ -128,7 +128,7 @@ def _finish(here: Here, client_key: str, place: str, draft: RowDraft, save: part
     """Before the page is drawn again: what stands in the form is saved, and the next observation begins."""
     now_written = written(place, draft.base)
     if not any(now_written[name] for name in ("observation", "proposal", "cause")):
-        say_wrong(("Skriv först vad ni ser eller vad ni vill ska göras.",))
+        say_wrong("Skriv först vad ni ser eller vad ni vill ska göras.")
         return
     if now_written != draft.base or draft.saved is None:
         save()
@@ -138,6 +138,6 @@ def _finish(here: Here, client_key: str, place: str, draft: RowDraft, save: part
     try:
         write(here, client_key, {"is_draft": False}, (kept.saved.row_id, kept.saved.version))
     except Conflict:
-        say_wrong(("En annan telefon skrev i samma iakttagelse. Läs igenom den och försök igen.",))
+        say_wrong("En annan telefon skrev i samma iakttagelse. Läs igenom den och försök igen.")
     else:
         say_saved(here.workspace)

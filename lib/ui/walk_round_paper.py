@@ -19,6 +19,7 @@ from lib.reports.docx_file import docx_file
 from lib.reports.pdf_file import pdf_file
 from lib.reports.walk_blank import blank_protocol, empty_list
 from lib.ui.session import current_actor, settings
+from lib.ui.told_once import take
 
 TOLD, FAULTS = "_vandringslista", "_vandringslista_fel"
 
@@ -73,7 +74,7 @@ def _list_form(workspace: Workspace, walked: Round, role: Role) -> None:
     key = f"ga-lista-{st.session_state.get(at, 0)}"
     st.file_uploader("Lista eller punkter", ("csv", "gpx"), key=key, on_change=_read, args=(workspace, walked, key, at,
                                                                                           role))  # fmt: skip
-    if said := st.session_state.pop(TOLD, ""):
+    if said := take(TOLD, ""):
         st.success(said, icon=":material/check:")
     if faults := st.session_state.pop(FAULTS, ()):
         st.error("Inget är inläst. Rätta raderna i filen och läs in den igen.", icon=":material/error:")
@@ -96,7 +97,7 @@ def _read(workspace: Workspace, walked: Round, key: str, at: str, role: Role) ->
             current_actor(),
         )  # fmt: skip
     except InputFault as problem:
-        st.session_state[FAULTS] = tuple(str(fault) for fault in problem.faults)
+        st.session_state[FAULTS] = problem.lines
     else:
         there = f" {number(n_there)} fanns redan." if n_there else ""
         st.session_state[TOLD] = f"{number(n_new)} nya iakttagelser är inlästa.{there}"

@@ -82,9 +82,9 @@ def _drop(here: Here, row: Row) -> None:
     try:
         remove_observation(settings(), here.workspace.folder, seen, here.role, current_actor())
     except InputFault as problem:
-        say_wrong(tuple(str(fault) for fault in problem.faults))
+        say_wrong(problem)
     except Conflict:
-        say_wrong(("Någon annan ändrade iakttagelsen nyss. Läs igenom den och försök igen.",))
+        say_wrong("Någon annan ändrade iakttagelsen nyss. Läs igenom den och försök igen.")
     else:
         say_saved(here.workspace)
 

@@ -52,9 +52,9 @@ def write_or_tell(here: Here, client_key: str, changes: Fields, seen: Saved | No
     try:
         write(here, client_key, changes, seen)
     except InputFault as problem:
-        say_wrong(tuple(str(fault) for fault in problem.faults))
+        say_wrong(problem)
     except Conflict:
-        say_wrong((SOMEBODY_ELSE,))
+        say_wrong(SOMEBODY_ELSE)
     else:
         say_saved(here.workspace)
 
@@ -64,8 +64,8 @@ def say_saved(workspace: Workspace) -> None:
     st.session_state[WRONG] = ()
 
 
-def say_wrong(faults: tuple[str, ...]) -> None:
-    st.session_state[WRONG] = faults
+def say_wrong(problem: InputFault | str) -> None:
+    st.session_state[WRONG] = (problem,) if isinstance(problem, str) else problem.lines
 
 
 def saved_line() -> None:

@@ -20,6 +20,7 @@ from lib.domain.faults import InputFault
 from lib.domain.walk import KINDS, Light, RouteChoice, WalkKind
 from lib.domain.words import number
 from lib.ui.address import adopt
+from lib.ui.made_once import came_twice, note_made
 from lib.ui.plain_text import plain
 from lib.ui.session import current_actor, settings
 from lib.ui.tables import declared_table
@@ -116,12 +117,15 @@ def _begin(workspace: Workspace, area: str, kind: str, event: datetime | None, r
         "minutes": MINUTES,
         "route_choice": RouteChoice().plain(),
     } | _days(workspace, kind, event, proposals)
+    if came_twice(EVENT, fields):
+        return
     try:
         made = create_walk(settings(), workspace.folder, walk_ground(workspace), fields, stops, date.today(), role,
                            current_actor())  # fmt: skip
     except InputFault as problem:
         say_wrong(problem)
         return
+    note_made(EVENT, fields)
     say_saved(workspace, "Utkastet är gjort. Ändra stopp, tid och inbjudan.")
     open_walk(str(made))
 

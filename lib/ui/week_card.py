@@ -6,7 +6,6 @@ from typing import Any
 import streamlit as st
 
 from lib.actions.place_reports import SavedRow as SeenRow
-from lib.actions.place_reports import Writer
 from lib.actions.week import JUDGED, LONGEST_TEXT, Proposal, accept_green, judge_area
 from lib.analysis.week_assessments import WeekPicture, may_judge
 from lib.analysis.workspace import Workspace
@@ -20,10 +19,11 @@ from lib.domain.week_words import LEVEL_MEANINGS, MARKED_LEVELS, MARKED_TRENDS
 from lib.domain.words import number
 from lib.ui.link_list import link_list
 from lib.ui.plain_text import plain
+from lib.ui.receipt import Receipt
 from lib.ui.row_draft import SavedRow, field_key, open_draft, save_draft, tell
-from lib.ui.session import current_actor, settings
+from lib.ui.session import current_user, settings
 
-SAID = "_veckolage_gront"
+RECEIPT = Receipt("_veckolage_gront", "Inget är bedömt.")
 LABELS = {"level": "Läge", "trend": "Riktning", "motive": "Motiv"}
 START: Fields = {"level": None, "trend": None, "motive": ""}
 LEVELS = {str(level): word for level, word in MARKED_LEVELS.items()}
@@ -41,7 +41,7 @@ def area_card(workspace: Workspace, picture: WeekPicture, row: dict[Any, Any], r
         if not may_judge(role):
             st.caption("Din roll läser veckoläget. Polisen och samordnaren bedömer.")
             return
-        _form(workspace, picture, row, role)
+        _form(workspace, picture, row)
         if row["assessment_id"] == row["assessment_id"]:
             with st.expander("Hänger ihop med", icon=":material/link:", key="vecka-lankar"):
                 link_list(workspace, ObjectKind.ASSESSMENT, int(row["assessment_id"]), role)
@@ -49,9 +49,7 @@ def area_card(workspace: Workspace, picture: WeekPicture, row: dict[Any, Any], r
 
 def accept_button(workspace: Workspace, picture: WeekPicture, role: Role) -> None:
     """Judging a quiet municipality area by area takes longer than it is worth: the green ones together."""
-    said = st.session_state.pop(SAID, "")
-    if said:
-        st.success(said, icon=":material/check:")
+    RECEIPT.told_once()
     undecided = picture.of_level(WeekLevel.UNDECIDED)
     quiet = undecided[undecided["proposed_level"] == WeekLevel.GREEN]
     if quiet.empty or not may_judge(role):
@@ -63,11 +61,11 @@ def accept_button(workspace: Workspace, picture: WeekPicture, role: Role) -> Non
         icon=":material/done_all:",
         help="De områden där siffrorna föreslår grönt och ingen har bedömt. De som sticker ut rörs inte.",
         on_click=_accept,
-        args=(workspace, picture, tuple(_proposal(row) for row in quiet.to_dict("records")), role),
+        args=(workspace, picture, tuple(_proposal(row) for row in quiet.to_dict("records"))),
     )
 
 
-def _form(workspace: Workspace, picture: WeekPicture, row: dict[Any, Any], role: Role) -> None:
+def _form(workspace: Workspace, picture: WeekPicture, row: dict[Any, Any]) -> None:
     place = f"vecka-{workspace.folder.slug}-{picture.period.key}-{row['area_code']}"
     own = row | {"id": row["assessment_id"]} if row["assessment_id"] == row["assessment_id"] else None
     draft = open_draft(place, own, START)
@@ -100,29 +98,29 @@ def _form(workspace: Workspace, picture: WeekPicture, row: dict[Any, Any], role:
         key=field_key(place, "spara"),
         type="primary",
         on_click=save_draft,
-        args=(workspace, place, partial(_save, workspace, picture, row, role), "Bedömningen är inte sparad."),
+        args=(workspace, place, partial(_save, workspace, picture, row), "Bedömningen är inte sparad."),
     )
 
 
 def _save(
-    workspace: Workspace, picture: WeekPicture, row: dict[Any, Any], role: Role, new: Fields, seen: SavedRow | None
+    workspace: Workspace, picture: WeekPicture, row: dict[Any, Any], new: Fields, seen: SavedRow | None
 ) -> SavedRow:
     st.session_state["omrade"] = row["area_code"]  # it is no longer first in turn, but its receipt stands there
     known = SeenRow(seen.row_id, seen.version) if seen else None
     changes = {name: new[name] for name in JUDGED if name in new}
-    by = Writer(current_actor(), role)
+    by = current_user()
     saved = judge_area(settings(), workspace.folder, picture.period, _proposal(row), changes, known, by)
     return SavedRow(saved.row_id, saved.version)
 
 
-def _accept(workspace: Workspace, picture: WeekPicture, proposals: tuple[Proposal, ...], role: Role) -> None:
+def _accept(workspace: Workspace, picture: WeekPicture, proposals: tuple[Proposal, ...]) -> None:
     """Before the page is drawn again."""
     try:
-        n = accept_green(settings(), workspace.folder, picture.period, proposals, Writer(current_actor(), role))
+        n = accept_green(settings(), workspace.folder, picture.period, proposals, current_user())
     except InputFault as problem:
-        st.session_state[SAID] = str(problem)
+        RECEIPT.say_refused(problem)
         return
-    st.session_state[SAID] = f"{number(n)} områden är bedömda som gröna. Varje bedömning går att ändra."
+    RECEIPT.say(f"{number(n)} områden är bedömda som gröna. Varje bedömning går att ändra.")
 
 
 def _proposal(row: dict[Any, Any]) -> Proposal:

@@ -8,25 +8,27 @@ import pandas as pd
 import streamlit as st
 
 from lib.actions.links import link
-from lib.actions.measures import MeasureEditor, create_measure, save_measure
+from lib.actions.measures import create_measure, save_measure
 from lib.analysis.measures import measures_of
 from lib.analysis.week_assessments import WeekPicture, may_judge
 from lib.analysis.workspace import Workspace
 from lib.domain.codes import Role
 from lib.domain.conflict import Fields
-from lib.domain.faults import Fault, InputFault
+from lib.domain.faults import Fault, InputFault, refuse_if
 from lib.domain.links import ObjectKind, ObjectRef, measure_address
 from lib.domain.measure import MeasureStatus
 from lib.domain.measure_words import MARKED_STATUSES
 from lib.domain.words import sentence
 from lib.ui.link_list import open_link
+from lib.ui.made_once import came_twice, note_made
 from lib.ui.measure_filters import owner_options
 from lib.ui.plain_text import plain
-from lib.ui.receipt import saved_now
+from lib.ui.receipt import Receipt, saved_now
 from lib.ui.row_draft import SavedRow, field_key, open_draft, save_draft, tell
-from lib.ui.session import current_actor, current_board, settings
+from lib.ui.session import current_actor, current_user, settings
 
 SAID = "_snabb_atgard"
+RECEIPT = Receipt(SAID, "Åtgärden är inte sparad. Det du skrivit står kvar.")
 LABELS = {"status": "Status", "result": "Hur gick det?", "status_reason": "Skäl"}
 FIELDS = ("rubrik", "agare", "senast", "omrade")
 WHOLE = ""
@@ -82,26 +84,21 @@ def _one(workspace: Workspace, row: dict[Any, Any], role: Role) -> None:
                 "Spara uppföljningen",
                 key=field_key(place, "spara"),
                 on_click=save_draft,
-                args=(workspace, place, partial(_save, workspace, int(row["id"]), role), "Åtgärden är inte sparad."),
+                args=(workspace, place, partial(_save, workspace, int(row["id"])), "Åtgärden är inte sparad."),
             )
             open_link(measure_address(row["measure_key"]), "Öppna åtgärden", ":material/build:")
 
 
-def _save(workspace: Workspace, row_id: int, role: Role, new: Fields, seen: SavedRow | None) -> SavedRow:
+def _save(workspace: Workspace, row_id: int, new: Fields, seen: SavedRow | None) -> SavedRow:
     version = seen.version if seen else 1
-    editor = MeasureEditor(current_actor(), role, current_board())
+    editor = current_user()
     saved = save_measure(settings(), workspace.folder, row_id, version, new, date.today(), editor)
     return SavedRow(saved.row_id, saved.version)
 
 
 def _new(workspace: Workspace, picture: WeekPicture, measures: pd.DataFrame, chosen: str, role: Role) -> None:
     st.markdown("**Ny snabb åtgärd**")
-    said, faults = st.session_state.pop(SAID, ("", ()))
-    if said:
-        st.success(plain(said), icon=":material/check:")
-    if faults:
-        st.error("Åtgärden är inte sparad. Det du skrivit står kvar.", icon=":material/error:")
-        st.text("\n\n".join(faults))
+    RECEIPT.told_once()
     owners = owner_options(workspace, measures) | {"Polisen": "Polisen"}
     names = {WHOLE: f"Hela {workspace.municipality.name}"} | workspace.area_names
     st.session_state.setdefault(_key("omrade"), chosen)
@@ -133,22 +130,21 @@ def _create(workspace: Workspace, picture: WeekPicture, role: Role) -> None:
     }
     try:
         _refuse_without(fields)
-        saved = create_measure(
-            settings(), workspace.folder, fields, date.today(), MeasureEditor(current_actor(), role, current_board())
-        )
-        _link(workspace, picture, values["omrade"], saved.row_id, role)
+        if not came_twice(SAID, fields):
+            saved = create_measure(settings(), workspace.folder, fields, date.today(), current_user())
+            note_made(SAID, fields)
+            _link(workspace, picture, values["omrade"], saved.row_id, role)
     except InputFault as problem:
-        st.session_state[SAID] = ("", tuple(str(fault) for fault in problem.faults))
+        RECEIPT.say_refused(problem)
         return
-    st.session_state[SAID] = (f"{saved_now(workspace)}. {fields['title']} följs upp nästa gång.", ())
+    RECEIPT.say(f"{saved_now(workspace)}. {fields['title']} följs upp nästa gång.")
     for name in FIELDS:
         st.session_state.pop(_key(name), None)
 
 
 def _refuse_without(fields: Fields) -> None:
     wanted = {"owner_board": ("Vem gör det?", "ägaren saknas"), "due": ("Klart senast", "datumet saknas")}
-    if faults := [Fault(*words, remedy="Inget har sparats.") for name, words in wanted.items() if not fields[name]]:
-        raise InputFault(*faults)
+    refuse_if([Fault(*words, remedy="Inget har sparats.") for name, words in wanted.items() if not fields[name]])
 
 
 def _link(workspace: Workspace, picture: WeekPicture, area_code: str | None, measure_id: int, role: Role) -> None:

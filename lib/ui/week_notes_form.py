@@ -7,7 +7,6 @@ from typing import Any
 import streamlit as st
 
 from lib.actions.place_reports import SavedRow as SeenRow
-from lib.actions.place_reports import Writer
 from lib.actions.problems import LONGEST_TITLE, ProblemDraft, create_problem
 from lib.actions.week import LONGEST_TEXT, save_note
 from lib.analysis.synthetic import synthetic_sources
@@ -20,10 +19,11 @@ from lib.domain.week import NOTE_TEXTS, NoteStatus, WeekLevel
 from lib.domain.week_words import LEVELS, NOTE_LABELS, NOTE_STATUSES
 from lib.ui.link_list import open_link
 from lib.ui.plain_text import plain
+from lib.ui.receipt import Receipt
 from lib.ui.row_draft import SavedRow, field_key, open_draft, save_draft, tell
-from lib.ui.session import current_actor, settings
+from lib.ui.session import current_actor, current_user, settings
 
-SAID = "_veckolage_problem"
+RECEIPT = Receipt("_veckolage_problem", "Problemet är inte skapat.")
 HELP = {
     "summary": "Två eller tre meningar som en chef hinner läsa.",
     "coming": "Arrangemang, lov, löning, byggen: det som kan ändra läget.",
@@ -51,7 +51,7 @@ def notes_part(workspace: Workspace, picture: WeekPicture, role: Role) -> None:
         labels["status"], tuple(NOTE_STATUSES), format_func=NOTE_STATUSES.__getitem__,
         key=field_key(place, "status"), required=True, persist_state="session",
     )  # fmt: skip
-    save = partial(_save, workspace, picture, role)
+    save = partial(_save, workspace, picture)
     st.button(
         "Spara anteckningarna", key=field_key(place, "spara"), type="primary", on_click=save_draft,
         args=(workspace, place, save, "Anteckningarna är inte sparade."),
@@ -60,12 +60,7 @@ def notes_part(workspace: Workspace, picture: WeekPicture, role: Role) -> None:
 
 def carry_part(workspace: Workspace, picture: WeekPicture, row: dict[Any, Any], role: Role) -> None:
     """What a week cannot answer becomes a problem, with the week's numbers."""
-    said, faults = st.session_state.pop(SAID, ("", ()))
-    if said:
-        st.success(plain(said), icon=":material/check:")
-    if faults:
-        st.error("Problemet är inte skapat.", icon=":material/error:")
-        st.text("\n\n".join(faults))
+    RECEIPT.told_once()
     made = carried_on(workspace, picture.period, role)
     for problem in made.to_dict("records"):
         open_link(f"/problem?problem={problem['id']}", str(problem["title"]), ":material/report_problem:")
@@ -86,9 +81,9 @@ def carry_part(workspace: Workspace, picture: WeekPicture, row: dict[Any, Any], 
     st.caption("Problemet bär med sig veckans siffror som de ser ut nu, och finns på sidan Problem.")
 
 
-def _save(workspace: Workspace, picture: WeekPicture, role: Role, new: Fields, seen: SavedRow | None) -> SavedRow:
+def _save(workspace: Workspace, picture: WeekPicture, new: Fields, seen: SavedRow | None) -> SavedRow:
     known = SeenRow(seen.row_id, seen.version) if seen else None
-    saved = save_note(settings(), workspace.folder, picture.period, new, known, Writer(current_actor(), role))
+    saved = save_note(settings(), workspace.folder, picture.period, new, known, current_user())
     return SavedRow(saved.row_id, saved.version)
 
 
@@ -112,9 +107,9 @@ def _carry(workspace: Workspace, picture: WeekPicture, row: dict[Any, Any], key:
     try:
         create_problem(settings(), workspace.folder, draft, current_actor(), role)
     except InputFault as problem:
-        st.session_state[SAID] = ("", tuple(str(fault) for fault in problem.faults))
+        RECEIPT.say_refused(problem)
         return
-    st.session_state[SAID] = (f"Problemet är skapat: {draft.title}.", ())
+    RECEIPT.say(f"Problemet är skapat: {draft.title}.")
 
 
 def _what(row: dict[Any, Any]) -> str:

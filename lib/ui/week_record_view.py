@@ -1,5 +1,7 @@
 """The record of earlier periods, and how the week is counted."""
 
+from functools import partial
+
 import pandas as pd
 import streamlit as st
 
@@ -54,7 +56,7 @@ def _picture(rows: pd.DataFrame, areas: list[str], keys: list[str]) -> None:
     title = f"{number(len(areas))} områden har varit röda eller gula, {number(red)} av dem röda"
     subtitle = f"De senaste {number(len(keys))} bedömda perioderna. ▲ röd, ◆ gul, ● grön, pilen är riktningen."
     kept = ["period_label", "area_name", "level", "level_name", "trend_name", "mark", "motive"]
-    chart = week_record_chart(drawn[kept], labels, current_scheme())
+    chart = partial(week_record_chart, drawn[kept], labels, current_scheme())
     show_chart(chart, title, subtitle, f"{title}. Bedömningarna står i tabellen.", "veckolagen-bild")
 
 

@@ -1,5 +1,7 @@
 """The week of the chosen place: when it happens."""
 
+from functools import partial
+
 import pandas as pd
 import streamlit as st
 
@@ -7,19 +9,20 @@ from lib.analysis.hours import FEWEST, weekday_hours
 from lib.analysis.workspace import Workspace
 from lib.charts.week import week_chart
 from lib.domain.codes import Role
+from lib.domain.place_question import CountedTable
 from lib.domain.selection import Selection
 from lib.domain.words import number
 from lib.ui.address import adopt
 from lib.ui.figure_charts import show_chart
 from lib.ui.hot_time_view import NOT_FOR_ROLE
 
-TABLES = {"events": "Anmälda brott", "reports": "Rapporter om platser"}
+TABLES: dict[CountedTable, str] = {"events": "Anmälda brott", "reports": "Rapporter om platser"}
 
 
 def week_picture(workspace: Workspace, asked: Selection, role: Role) -> None:
     """Weekday by hour, for crimes or reports; too few events make no picture, and that is said."""
     st.subheader("När i veckan", anchor=False)
-    table = adopt("veckobild", tuple(TABLES), "events")
+    table: CountedTable = "reports" if adopt("veckobild", tuple(TABLES), "events") == "reports" else "events"
     st.segmented_control(
         "Visa",
         tuple(TABLES),
@@ -37,7 +40,7 @@ def week_picture(workspace: Workspace, asked: Selection, role: Role) -> None:
         return
     title = _busiest(hours)
     subtitle = f"{TABLES[table]}, {number(hours['weight'].sum())} händelser med känd tid"
-    show_chart(week_chart(hours), title, subtitle, f"Veckobild. {title}. {subtitle}.", "vecka")
+    show_chart(partial(week_chart, hours), title, subtitle, f"Veckobild. {title}. {subtitle}.", "vecka")
     st.caption("Är tiden ett intervall delas händelsen ut över timmarna i det (aoristisk fördelning).")
 
 

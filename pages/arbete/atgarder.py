@@ -28,7 +28,7 @@ if is_lost:
     st.warning(NOT_HERE, icon=":material/link_off:")
 
 if chosen == NEW and writes_measures(role):
-    new_measure(workspace, measures, role, today, chosen_fields(workspace))
+    new_measure(workspace, measures, today, chosen_fields(workspace))
 elif chosen in by_key:
     one_measure(workspace, by_key[chosen], measures, role, today)
 else:

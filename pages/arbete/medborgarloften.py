@@ -19,7 +19,7 @@ by_id = {str(row["id"]): row for row in promises.to_dict("records")}
 chosen = adopt(CHOSEN, (NONE, NEW, *by_id), NONE)
 
 if chosen == NEW and writes_promises(role):
-    new_promise(workspace, role)
+    new_promise(workspace)
 elif chosen in by_id:
     one_promise(workspace, by_id[chosen], role, today)
 else:

@@ -12,7 +12,7 @@ workspace, role = current_workspace(), current_role()
 view = view_choice(workspace, role)
 
 if view == "ny":
-    report_form(workspace, role)
+    report_form(workspace)
 else:
     asked = optional_selection(workspace)
     if view == "lista" or asked is None:

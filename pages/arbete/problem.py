@@ -9,15 +9,13 @@ from lib.analysis.problem_list import problem_list, records
 from lib.analysis.problem_numbers import followed_number
 from lib.analysis.problems import may_make_problems
 from lib.ui import problem_choices as choices
-from lib.ui.cause_form import cause_form
 from lib.ui.chain_view import chains_sentence, chains_view
-from lib.ui.priority_form import answers_form, weights_form
-from lib.ui.priority_view import matrix_view, ranked_view
-from lib.ui.problem_card import cause_picture, cause_table, facts, finding, hangs_together, missing_links
-from lib.ui.problem_form import made_receipt, new_form, result_form, text_form
-from lib.ui.problem_measures import measures_view
+from lib.ui.priority_form import weights_form
+from lib.ui.priority_view import ranked_view
+from lib.ui.problem_card import cause_picture, facts, finding, hangs_together, missing_links
+from lib.ui.problem_form import made_receipt, new_form
 from lib.ui.problem_notes import no_problems, problem_method, problem_sources
-from lib.ui.problem_number import number_view
+from lib.ui.problem_parts import problem_part
 from lib.ui.session import current_role, current_workspace
 
 workspace, role = current_workspace(), current_role()
@@ -53,20 +51,6 @@ else:
             facts(workspace, problem, followed)
             missing_links(problem, breaks)
         hangs_together(workspace, problem, role)
-        part = choices.part_choice()
-        if part == choices.CAUSES:
-            cause_table(workspace, problem, role)
-            cause_form(workspace, problem, role)
-        elif part == choices.NUMBERS:
-            number_view(workspace, problem, followed, role)
-        elif part == choices.PRIORITY:
-            matrix_view(workspace, problem, role)
-            answers_form(workspace, problem, role)
-        elif part == choices.MEASURES:
-            measures_view(workspace, problem, role)
-        elif part == choices.FOLLOW_UP:
-            result_form(workspace, problem, role)
-        else:
-            text_form(workspace, problem, role)
+        problem_part(workspace, problem, followed, role)
     problem_method()
     problem_sources(problems)

@@ -1,37 +1,14 @@
 """Samverkan: who meets whom, how content the partners are, agreements, organisation and target areas."""
 
 from lib.ui.focus_collaboration import agreement_list, agreement_targets, organisation_levels, who_meets_whom
-from lib.ui.focus_indicators import (
-    chosen_measure,
-    focus_goals,
-    focus_indicator_table,
-    indicator_cards,
-    measure_pictures,
-    plan_indicator_table,
-)
-from lib.ui.focus_notes import measure_notes
-from lib.ui.focus_pages import current_focus_area
+from lib.ui.focus_frame import begin_focus_page, end_focus_page, focus_cards
 from lib.ui.focus_satisfaction import satisfaction_picture
-from lib.ui.focus_work import focus_activities, focus_chain, focus_factor_view
-from lib.ui.session import current_role, current_selection, current_workspace
 
-workspace, role = current_workspace(), current_role()
-asked, focus_area = current_selection(), current_focus_area(workspace)
-
-indicators = focus_indicator_table(workspace, asked, focus_area, role)
-focus_goals(asked, focus_area, indicators)
-who_meets_whom(workspace)
-indicator_cards(workspace, asked, focus_area, indicators, role)
-satisfaction_picture(workspace, asked, focus_area, role)
-agreement_list(workspace)
-agreement_targets(workspace)
-organisation_levels(workspace)
-measure = chosen_measure(workspace, focus_area)
-if measure is not None:
-    measure_pictures(workspace, asked, measure, role)
-    measure_notes(workspace, asked, measure, role)
-
-focus_activities(workspace, focus_area, role)
-focus_factor_view(workspace, asked, focus_area, role)
-focus_chain(workspace, asked, focus_area, role)
-plan_indicator_table(indicators, f"{asked.municipality}-{focus_area.slug}-indikatorer")
+page = begin_focus_page()
+who_meets_whom(page.workspace)
+focus_cards(page)
+satisfaction_picture(*page.question)
+agreement_list(page.workspace)
+agreement_targets(page.workspace)
+organisation_levels(page.workspace)
+end_focus_page(page)

@@ -43,7 +43,7 @@ elif VersionStatus(row["status"]) in OPEN_STATUSES:
     form_side, check_side = st.columns([3, 2], gap="medium")
     with form_side:
         if may_write_versions(role):
-            version_form(workspace, row, role, today)
+            version_form(workspace, row, today)
             draft_steps(workspace, row, role, today, int((check["state"] != PointState.OK).sum()))
     with check_side, st.container(border=True, key="innehallskontroll"):
         check_finding(check)
@@ -58,7 +58,7 @@ else:
     else:
         frozen_heading(opened)
         if may_write_versions(role):
-            frozen_steps(workspace, row, role, today)
+            frozen_steps(workspace, row, today)
         frozen_parts(opened, f"{workspace.folder.slug}-version-{row['number']}")
         link_list(workspace, ObjectKind.VERSION, chosen, role)
 

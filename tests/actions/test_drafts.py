@@ -1,16 +1,18 @@
 """Half-written forms: one's own, whole, without what points out a person, and not for ever."""
 
+from contextlib import suppress
 from datetime import date, datetime, timedelta
 
 from sqlalchemy import select, update
 
-from lib.actions.drafts import forget_draft, keep_draft
+from lib.actions.drafts import forget_draft, keep_draft, saved_with_its_draft
 from lib.domain.codes import Role
 from lib.domain.draft import DRAFT_DAYS, HalfWritten
 from lib.domain.moment import utc_now
 from lib.domain.settings import PROJECT_ROOT, Settings
 from lib.domain.user import User
 from lib.store.drafts import read_draft
+from lib.store.editing import create, save
 from lib.store.tables import audit_log, drafts, versions
 
 ADA, BO = User("Ada", Role.BOARD), User("Bo", Role.COORDINATOR)
@@ -49,3 +51,22 @@ def test_what_points_out_a_person_is_not_kept_and_what_nobody_comes_back_to_goes
         connection.execute(update(drafts).values(saved_at=utc_now() - timedelta(days=DRAFT_DAYS, minutes=1)))
     keep_draft(settings, "0001-prov", "atgard-13", DRAFT, BO)
     assert kept_for(engine, ADA) is None and kept_for(engine, BO, "atgard-13") is not None
+
+
+def test_what_is_saved_takes_its_draft_along_and_what_is_not_leaves_it(engine, database_url):
+    settings = Settings(root=PROJECT_ROOT, database_url=database_url)
+    for by in (ADA, BO):
+        keep_draft(settings, "0001-prov", "problem-nytt", DRAFT, by)
+    with suppress(ZeroDivisionError), saved_with_its_draft("problem-nytt", ADA), engine.begin() as connection:
+        create(connection, "problems", "0001-prov", {"title": "x", "status": "nytt"}, "Ada")
+        raise ZeroDivisionError
+    assert kept_for(engine, ADA, "problem-nytt") is not None
+    with saved_with_its_draft("problem-nytt", ADA), engine.begin() as connection:
+        row = create(connection, "problems", "0001-prov", {"title": "x", "status": "nytt"}, "Ada")
+    assert kept_for(engine, ADA, "problem-nytt") is None and kept_for(engine, BO, "problem-nytt") is not None
+    with engine.begin() as connection:  # outside a form nothing is taken along
+        save(connection, "problems", row, 1, {"title": "y"}, "Bo")
+    assert kept_for(engine, BO, "problem-nytt") is not None
+    with saved_with_its_draft("problem-nytt", BO), engine.begin() as connection:
+        save(connection, "problems", row, 2, {"title": "z"}, "Bo")
+    assert kept_for(engine, BO, "problem-nytt") is None

@@ -9,8 +9,9 @@ from lib.actions.fetching import FetchWishes, fetch_indicators
 from lib.domain.faults import InputFault
 from lib.domain.settings import Settings
 from lib.domain.user import AT_THE_COMMAND_LINE
+from lib.store.data_versions import read_versions
 from lib.store.database import open_database
-from lib.store.reading import read_rows, read_versions
+from lib.store.reading import read_rows
 from tests.intake.fetching.indicators import indicator
 from tests.intake.fetching.played import Waited, answer, cut_off, dataset, page, played_service, post
 from tests.made_up import SLUG, write_folder

@@ -11,8 +11,9 @@ from lib.domain.faults import InputFault
 from lib.domain.settings import Settings
 from lib.domain.user import AT_THE_COMMAND_LINE
 from lib.store import bulk
+from lib.store.data_versions import read_versions
 from lib.store.database import open_database
-from lib.store.reading import read_rows, read_versions
+from lib.store.reading import read_rows
 from tests.made_up import SLUG, write_folder
 
 ROWS = "datum;brott;lon;lat\n2026-02-01;ran;16.05;59.15\n2026-02-03 10:00;klotter;;\n2026-02-02;okänt;16.05;59.15\n"

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from lib.actions.picture_agreements import carry_to_problem, save_agreement
-from lib.actions.pictures import PictureKey, PictureScope, Writer, save_entry, save_picture
+from lib.actions.pictures import PictureKey, PictureScope, save_entry, save_picture
 from lib.actions.problems import ProblemDraft
 from lib.domain.codes import Role
 from lib.domain.conflict import Conflict
@@ -16,6 +16,7 @@ from lib.domain.half_year import HalfYear
 from lib.domain.picture_actors import POLICE_AND_MUNICIPALITY
 from lib.domain.pictures import Cell
 from lib.domain.settings import Settings
+from lib.domain.user import User
 from lib.store.audit import verify
 from lib.store.database import open_database
 from lib.store.reading import read_rows
@@ -24,7 +25,7 @@ from tests.made_up import SLUG
 
 TODAY, PERIOD = date(2026, 11, 3), HalfYear(2026, 2)
 SCOPE = PictureScope(POLICE_AND_MUNICIPALITY, frozenset({"0001", "0001R001"}), frozenset({"ordning", "narkotika"}))
-POLICE, COORDINATOR = Writer("polis", Role.POLICE), Writer("samordnare", Role.COORDINATOR)
+POLICE, COORDINATOR = User("polis", Role.POLICE), User("samordnare", Role.COORDINATOR)
 KEY, CELL = PictureKey("polisen", PERIOD), Cell("0001R001", "ordning")
 
 
@@ -93,7 +94,7 @@ def test_the_later_of_two_is_told_and_actors_never_meet(settings):
     entry(settings, {"causes": "Två"}, first)
     with pytest.raises(Conflict) as caught:
         entry(settings, {"symptom": "Tre"}, first)
-    assert caught.value.theirs["causes"] == "Två" and caught.value.both_changed == ()
+    assert (caught.value.theirs["symptom"], caught.value.theirs["causes"]) == ("Ett", "Två")
     with pytest.raises(Conflict):  # both began the same entry
         entry(settings, {"symptom": "Fyra"})
     other = entry(settings, {"symptom": "Vår"}, key=PictureKey("kommunen", PERIOD), by=COORDINATOR)
@@ -128,7 +129,7 @@ def test_a_problem_comes_with_its_links_or_not_at_all(settings):
 @pytest.mark.parametrize(
     ("wishes", "message"),
     [
-        ({"by": Writer("x", Role.BOARD)}, "skriver inte den här aktörens bild"),
+        ({"by": User("x", Role.BOARD)}, "skriver inte den här aktörens bild"),
         ({"by": POLICE, "key": PictureKey("kommunen", PERIOD)}, "skriver inte den här aktörens bild"),
         ({"key": PictureKey("grannen", PERIOD)}, "aktören finns inte"),
         ({"cell": Cell("0001R009", "ordning")}, "området finns inte"),
@@ -150,7 +151,7 @@ def test_what_is_refused_is_not_written(closed, wishes, message):
 def test_other_roles_neither_agree_nor_make_problems(closed, role):
     draft = ProblemDraft("Stök", "Text", "lägesbild/x", (), TODAY)
     with pytest.raises(InputFault, match="din roll"):
-        agree(closed, {"agreed_text": "Text"}, by=Writer("x", role))
+        agree(closed, {"agreed_text": "Text"}, by=User("x", role))
     with pytest.raises(InputFault, match="din roll"):
-        carry_to_problem(closed, folder_of(closed), draft, [], Writer("x", role))
+        carry_to_problem(closed, folder_of(closed), draft, [], User("x", role))
     assert not stored(closed, "agreements") and not stored(closed, "problems")

@@ -4,20 +4,14 @@ from datetime import date, datetime
 
 import pytest
 
-from lib.actions.place_reports import (
-    PlaceReport,
-    ReportGround,
-    SavedRow,
-    Writer,
-    create_report,
-    handle_report,
-)
+from lib.actions.place_reports import PlaceReport, ReportGround, SavedRow, create_report, handle_report
 from lib.actions.report_duplicates import join_report, near_reports, part_report
 from lib.domain.codes import Precision, Role
 from lib.domain.conflict import Conflict
 from lib.domain.faults import InputFault
 from lib.domain.report_handling import PoliceReported
 from lib.domain.settings import Settings
+from lib.domain.user import User
 from lib.geography.areas import read_areas
 from lib.store.database import open_database
 from lib.store.folders import read_definitions
@@ -25,7 +19,7 @@ from lib.store.reading import read_rows
 from tests.made_up import SLUG, write_folder
 
 NOW = datetime(2026, 10, 30, 21, 15, 40)
-COORDINATOR = Writer("prov", Role.COORDINATOR)
+COORDINATOR = User("prov", Role.COORDINATOR)
 CRS = "EPSG:3006"
 
 
@@ -124,12 +118,12 @@ def test_what_is_refused_says_why_and_saves_nothing(closed, ground, changes, mes
 @pytest.mark.parametrize("role", [Role.READER, Role.PUBLIC])
 def test_only_those_who_work_here_report(closed, ground, role):
     with pytest.raises(InputFault, match="din roll"):
-        write(closed, ground, Writer("prov", role))
+        write(closed, ground, User("prov", role))
 
 
 @pytest.mark.parametrize("role", [Role.BOARD, Role.REPORTER, Role.READER, Role.PUBLIC])
 def test_only_police_and_coordinator_handle_and_join(closed, ground, role):
-    by = Writer("prov", role)
+    by = User("prov", role)
     with pytest.raises(InputFault, match="din roll"):
         handle_report(closed, ground[0], 1, 1, {"status": "avslutad", "outcome": "Klart"}, by)
     assert near_reports(closed, ground[0], 1, CRS, by) == ()
@@ -137,6 +131,6 @@ def test_only_police_and_coordinator_handle_and_join(closed, ground, role):
 
 def test_a_reporter_may_write_and_an_area_is_enough(tmp_path, ground):
     settings = Settings(root=tmp_path, database_url=f"sqlite:///{tmp_path / 'store.db'}")
-    saved = write(settings, ground, Writer("prov", Role.REPORTER), lon=None, lat=None, area_code="0001R001")
+    saved = write(settings, ground, User("prov", Role.REPORTER), lon=None, lat=None, area_code="0001R001")
     (row,) = stored(settings)
     assert saved == SavedRow(row["id"], 1) and row["precision"] == Precision.AREA and row["area_code"] == "0001R001"

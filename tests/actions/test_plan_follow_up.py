@@ -5,17 +5,19 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
-from lib.actions.plan_follow_up import LONGEST_TEXT, Reporter, ReportKey, SavedReport, report_activity
+from lib.actions.plan_follow_up import LONGEST_TEXT, ReportKey, SavedReport, report_activity
 from lib.domain.codes import Role
 from lib.domain.conflict import Conflict
 from lib.domain.faults import InputFault
 from lib.domain.folder import MunicipalityFolder
 from lib.domain.half_year import HalfYear
 from lib.domain.settings import Settings
-from lib.store.activity_reports import read_earlier_reports
+from lib.domain.user import User
 from lib.store.audit import verify
+from lib.store.data_versions import read_versions
 from lib.store.database import open_database
-from lib.store.reading import read_rows, read_versions
+from lib.store.earlier_rows import read_earlier
+from lib.store.reading import read_rows
 from lib.store.tables import audit_log
 from tests.made_up import SLUG
 from tests.plans import PLAN, PLAN_ID
@@ -23,7 +25,7 @@ from tests.plans import PLAN, PLAN_ID
 TODAY = date(2026, 7, 20)
 KEY = ReportKey("7.1", HalfYear(2026, 1), "gatan")
 TEXTS = {"status": "pagar", "done": "Tre stolpar är bytta."}
-COORDINATOR = Reporter("prov", Role.COORDINATOR)
+COORDINATOR = User("prov", Role.COORDINATOR)
 
 
 @pytest.fixture
@@ -65,7 +67,7 @@ def test_an_edit_keeps_what_stood_there_and_the_first_day(settings):
     assert stored(settings)[0]["result"] == "Bra"
     second = save(settings, {"done": "Alla stolpar är bytta.", "status": "genomford", "result": "  "}, first)
     (row,) = stored(settings)
-    (before,) = read_earlier_reports(open_database(settings.database_url), SLUG).to_dict("records")
+    (before,) = read_earlier(open_database(settings.database_url), SLUG, "activity_reports").to_dict("records")
     assert second == SavedReport(first.row_id, 2) and row["reported_on"] == TODAY
     assert (row["status"], before["status"], before["done"]) == ("genomford", "pagar", "Tre stolpar är bytta.")
     assert row["result"] is None and before["half"] == 1 and before["version"] == 1
@@ -89,21 +91,21 @@ def refused(settings, message, **wishes):
 
 @pytest.mark.parametrize("role", [role for role in Role if role not in {Role.COORDINATOR, Role.BOARD}])
 def test_other_roles_read_only(closed, role):
-    refused(closed, "läsa men inte rapportera", by=Reporter("prov", role))
+    refused(closed, "läsa men inte rapportera", by=User("prov", role))
 
 
 def test_a_board_reports_for_itself_only(closed):
-    refused(closed, "din egen nämnd", by=Reporter("prov", Role.BOARD, "styrelsen"))
-    refused(closed, "din egen nämnd", by=Reporter("prov", Role.BOARD))
+    refused(closed, "din egen nämnd", by=User("prov", Role.BOARD, "styrelsen"))
+    refused(closed, "din egen nämnd", by=User("prov", Role.BOARD))
 
 
 def test_a_board_cannot_reach_another_boards_row_by_its_number(settings):
     of_others = save(settings, key=ReportKey("7.1", KEY.half, "styrelsen"))
-    own = save(settings, by=Reporter("prov", Role.BOARD, "gatan"))
+    own = save(settings, by=User("prov", Role.BOARD, "gatan"))
     assert of_others.row_id != own.row_id
     for key in (KEY, ReportKey("7.1", HalfYear(2026, 2), "gatan")):
         with pytest.raises(Conflict):
-            save(settings, {"done": "Fel rad"}, of_others, key, Reporter("prov", Role.BOARD, "gatan"))
+            save(settings, {"done": "Fel rad"}, of_others, key, User("prov", Role.BOARD, "gatan"))
     assert "Fel rad" not in [row["done"] for row in stored(settings)]
 
 
@@ -161,7 +163,7 @@ def test_the_later_of_two_edits_is_told_and_overwrites_nothing(settings):
     save(settings, {"result": "Deras", "next_step": "Deras"}, first)
     with pytest.raises(Conflict) as caught:
         save(settings, {"result": "Mitt", "obstacles": "Mitt"}, first)
-    assert caught.value.both_changed == ("result",) and caught.value.theirs["next_step"] == "Deras"
+    assert (caught.value.theirs["result"], caught.value.theirs["next_step"]) == ("Deras", "Deras")
     (row,) = stored(settings)
     assert (row["result"], row["obstacles"], row["version"]) == ("Deras", None, 2)
     merged = save(settings, {"result": "Deras och mitt", "obstacles": "Mitt"}, SavedReport(first.row_id, 2))

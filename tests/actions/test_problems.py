@@ -13,8 +13,9 @@ from lib.domain.faults import InputFault
 from lib.domain.folder import MunicipalityFolder
 from lib.domain.settings import PROJECT_ROOT, Settings
 from lib.store.audit import verify
+from lib.store.data_versions import read_versions
 from lib.store.database import open_database
-from lib.store.reading import read_rows, read_versions
+from lib.store.reading import read_rows
 from lib.store.tables import audit_log, problems
 
 FOLDER = MunicipalityFolder(PROJECT_ROOT, "0001-prov")

@@ -4,19 +4,19 @@ from datetime import date
 
 import pytest
 
-from lib.actions.measures import MeasureEditor
 from lib.actions.promises import create_promise, save_promise
 from lib.domain.codes import Role
 from lib.domain.conflict import Conflict
 from lib.domain.faults import InputFault
 from lib.domain.folder import MunicipalityFolder
 from lib.domain.settings import Settings
+from lib.domain.user import User
 from lib.store.database import open_database
 from lib.store.reading import read_rows
 from tests.databases import migrated_url
 from tests.made_up import SLUG
 
-POLICE = MeasureEditor("prov", Role.POLICE)
+POLICE = User("prov", Role.POLICE)
 FIELDS = {
     "title": "Lugnare kvällar",
     "period_from": date(2026, 1, 1),
@@ -78,4 +78,4 @@ def test_what_does_not_hold_is_refused(closed, fields, told):
 def test_only_police_and_coordinator_promise(closed):
     for role in (Role.BOARD, Role.REPORTER, Role.READER, Role.PUBLIC):
         with pytest.raises(InputFault, match="din roll får läsa"):
-            make(closed, MeasureEditor("prov", role, "gatan"))
+            make(closed, User("prov", role, "gatan"))

@@ -10,10 +10,11 @@ from lib.actions.store_keeping import check_store, purge_store
 from lib.domain.faults import InputFault
 from lib.domain.settings import PROJECT_ROOT, Settings
 from lib.domain.user import AT_THE_COMMAND_LINE
+from lib.store.data_versions import read_versions
 from lib.store.database import open_database
 from lib.store.drafts import keep_draft
 from lib.store.editing import create, read_row, save
-from lib.store.reading import read_monthly_events, read_rows, read_versions
+from lib.store.reading import read_monthly_events, read_rows
 from lib.store.tables import audit_log, drafts, earlier_versions, problems, quarantine, walk_photos
 from lib.store.writing import add_batch
 from tests.store.rows_for_tests import PLACE, batch, count_now, reports, three_events

@@ -14,9 +14,10 @@ from lib.domain.faults import InputFault
 from lib.domain.settings import PROJECT_ROOT, Settings
 from lib.domain.user import AT_THE_COMMAND_LINE
 from lib.store.audit import verify
+from lib.store.data_versions import read_versions
 from lib.store.database import open_database
 from lib.store.editing import create, save
-from lib.store.reading import read_batches, read_rows, read_versions
+from lib.store.reading import read_batches, read_rows
 from lib.store.writing import add_batch
 from tests.databases import KINDS, fresh_url
 from tests.store.rows_for_tests import PLACE, batch, count_now, report, three_events

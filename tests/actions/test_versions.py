@@ -10,7 +10,6 @@ from sqlalchemy import text
 
 from lib.actions.store_keeping import back_up, check_store, restore
 from lib.actions.versions import (
-    VersionEditor,
     create_version,
     decide_version,
     discard_draft,
@@ -25,13 +24,14 @@ from lib.domain.conflict import Conflict
 from lib.domain.faults import InputFault
 from lib.domain.folder import MunicipalityFolder
 from lib.domain.settings import Settings
-from lib.domain.user import AT_THE_COMMAND_LINE
+from lib.domain.user import AT_THE_COMMAND_LINE, User
 from lib.domain.version import PUBLICATION_CHECKS, VersionStatus
 from lib.store.audit import verify
+from lib.store.data_versions import read_versions
 from lib.store.database import open_apart, open_database
 from lib.store.editing import create
 from lib.store.frozen import find_broken, take_out
-from lib.store.reading import read_rows, read_versions
+from lib.store.reading import read_rows
 from tests.databases import migrated_url
 from tests.made_up import SLUG
 from tests.versions import BEFORE, BY, FIELDS, PERIOD, TODAY
@@ -185,7 +185,7 @@ def test_decisions_name_a_body_a_day_and_the_next_revision(settings, folder):
 @pytest.mark.parametrize("role", [Role.BOARD, Role.REPORTER, Role.READER, Role.PUBLIC])
 def test_only_those_inside_write(closed, folder, role):
     with pytest.raises(InputFault, match="din roll"):
-        create_version(closed, folder, FIELDS, TODAY, VersionEditor("prov", role))
+        create_version(closed, folder, FIELDS, TODAY, User("prov", role))
 
 
 def test_the_later_of_two_is_told(settings, folder):
@@ -193,7 +193,7 @@ def test_the_later_of_two_is_told(settings, folder):
     save_version(settings, folder, made.row_id, 1, {"summary": "Mitt"}, TODAY, BY)
     with pytest.raises(Conflict) as told:
         save_version(settings, folder, made.row_id, 1, {"summary": "Ditt", "period": BEFORE}, TODAY, BY)
-    assert told.value.both_changed == ("summary",) and rows(settings)[0]["period"] == PERIOD
+    assert told.value.theirs["summary"] == "Mitt" and rows(settings)[0]["period"] == PERIOD
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="the writer is forked")

@@ -9,7 +9,7 @@ from shapely.geometry import box
 from lib.actions.store_keeping import check_store
 from lib.actions.walk_faults import WalkGround
 from lib.actions.walk_observations import Place
-from lib.actions.walks import create_walk, repeat_walk, save_stops, save_walk
+from lib.actions.walks import create_walk, part_loop, repeat_walk, save_stops, save_walk
 from lib.domain.codes import Role
 from lib.domain.conflict import Conflict
 from lib.domain.faults import InputFault
@@ -126,3 +126,34 @@ def test_from_plan_to_change_to_a_walk_on_the_same_stops(tmp_path, database_url)
     new = stored(database_url, "walk_stops").query("walk_id == @again")
     assert set(new["same_as"].astype(int)) == {int(after.loc[name, "id"]) for name in ("Trappan", "Bron")}
     assert check_store(settings, by=AT_THE_COMMAND_LINE).is_sound
+
+
+def test_a_loop_becomes_a_walk_of_its_own(tmp_path, database_url):
+    workspace = walk_rows.opened(tmp_path, database_url)
+    folder, ground = MunicipalityFolder(tmp_path, SLUG), WalkGround(workspace.areas, LAKE, "EPSG:3006")
+    settings, by = walk_rows.settings_of(tmp_path, database_url), (Role.POLICE, "Ada")
+    walk_id = walk_rows.walk(tmp_path, database_url)
+    loops = [stop(name=f"Stopp {at}", loop=loop) for at, loop in enumerate((1, 1, 2, 2, 3, 3, 4), start=1)]
+    save_stops(settings, folder, ground, walk_id, loops, *by)
+
+    def part(loop):
+        later = walk_rows.EVENING + timedelta(7)
+        return part_loop(settings, folder, walk_id, loop, later, walk_rows.TODAY, *by)
+
+    made = part(2)
+    walks = stored(database_url, "walks").set_index("id")
+    assert walks.loc[made, "title"].endswith(", slinga 2") and walks.loc[made, "status"] == "utkast"
+    stops = stored(database_url, "walk_stops").sort_values("number")
+    assert stops.query("walk_id == @made")[["number", "loop", "name"]].values.tolist() == [
+        [1, 1, "Stopp 3"], [2, 1, "Stopp 4"]
+    ]  # fmt: skip
+    left = stops.query("walk_id == @walk_id")
+    assert left["loop"].tolist() == [1, 1, 2, 2, 3] and left["number"].tolist() == [1, 2, 3, 4, 5]
+
+    with pytest.raises(InputFault, match="minst 2 stopp"):
+        part(3)
+    spoken = int(left.query("loop == 2")["id"].iloc[0])
+    walk_rows.say(tmp_path, database_url, Place(walk_id, spoken, 1), "a1", observation="Mörkt i tunneln")
+    with pytest.raises(InputFault, match="redan anteckningar"):
+        part(2)
+    assert len(stored(database_url, "walks")) == 2

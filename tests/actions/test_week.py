@@ -2,7 +2,7 @@
 
 import pytest
 
-from lib.actions.place_reports import SavedRow, Writer
+from lib.actions.place_reports import SavedRow
 from lib.actions.week import Proposal, accept_green, judge_area, save_note
 from lib.domain.codes import Role
 from lib.domain.conflict import Conflict
@@ -10,12 +10,13 @@ from lib.domain.est_period import EstPeriod
 from lib.domain.faults import InputFault
 from lib.domain.folder import MunicipalityFolder
 from lib.domain.settings import Settings
+from lib.domain.user import User
 from lib.store.database import open_database
 from lib.store.reading import read_rows
 from tests.made_up import SLUG
 
 WEEK = EstPeriod.parse("2026-W43")
-COORDINATOR = Writer("prov", Role.COORDINATOR)
+COORDINATOR = User("prov", Role.COORDINATOR)
 PROPOSED = Proposal("0001R001", "yellow", "up", "9 rapporter, väntat 3")
 RED = {"level": "red", "trend": "up", "motive": "Bränder vid skolan"}
 GREEN = {"level": "green", "trend": "same", "motive": "Lugnt"}
@@ -79,14 +80,14 @@ def test_what_is_refused_says_why(tmp_path):
         "läget är inte valt": (GREEN | {"level": "undecided"}, COORDINATOR),
         "motivet saknas": (GREEN | {"motive": " … "}, COORDINATOR),
         "telefonnummer": (RED | {"motive": "Ring 070-123 45 67"}, COORDINATOR),
-        "din roll": (RED, Writer("prov", Role.BOARD)),
+        "din roll": (RED, User("prov", Role.BOARD)),
     }
     for message, (changes, by) in refused.items():
         with pytest.raises(InputFault, match=message):
             judge(settings, changes, None, by)
     for role in (Role.BOARD, Role.REPORTER, Role.READER, Role.PUBLIC):
         with pytest.raises(InputFault, match="din roll"):
-            accept_green(settings, folder, WEEK, [PROPOSED], Writer("prov", role))
+            accept_green(settings, folder, WEEK, [PROPOSED], User("prov", role))
     with pytest.raises(InputFault, match="pekar ut en person"):
         save_note(settings, folder, WEEK, {"agreed": "Mejla anna@example.com"}, None, COORDINATOR)
     assert stored(settings) == []

@@ -74,11 +74,11 @@ def test_many_comparisons_make_it_harder_to_differ(tmp_path):
 def test_what_is_hidden_takes_part_in_nothing(crimes):
     march = asked("2025-12--2025-12")
     outside = by_code(areas_compared(crimes, march, "anmalda_brott", Role.PUBLIC))
-    assert outside["numerator"].dropna().tolist() == [20.0, 20.0]  # and of the areas with none it is not said
+    assert outside["numerator"].dropna().isin([14.0, 21.0]).sum() == 2  # and of the areas with none it is not said
     few = asked(themes=("vald_hot",))
     table = by_code(areas_compared(crimes, few, "anmalda_brott", Role.PUBLIC))
     hidden = table[table["status"] == Status.SUPPRESSED]
-    assert len(hidden) and (table["numerator"].dropna() % 5 == 0).all()
+    assert len(hidden) and (table["numerator"].dropna() % 7 == 0).all()
     numbers = ["value", "lower", "numerator", "base", "p", "against_whole", "against_similar", "smoothed_global"]
     assert hidden[numbers].isna().all().all()
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from lib.actions.causes import save_cause
-from lib.actions.measures import MeasureEditor, save_measure
+from lib.actions.measures import save_measure
 from lib.actions.problem_edits import save_problem
 from lib.analysis.cause_tree import cause_tree, causes_of
 from lib.analysis.chains import break_summary, chain_breaks, chain_steps
@@ -13,6 +13,7 @@ from lib.analysis.problem_list import problem_list, records
 from lib.domain.chain import BREAKS, BreakKind, Step, StepState
 from lib.domain.codes import Role
 from lib.domain.faults import InputFault
+from lib.domain.user import User
 from tests.chain_rows import BY, TODAY, cause, measure, problem, settings_of
 from tests.made_up import workspace_with
 
@@ -46,7 +47,7 @@ def test_a_chain_is_mended_step_by_step(workspace):
         {"follow_up_on": date(2027, 6, 1)},
     ]  # fmt: skip
     for version, (changes, left) in enumerate(zip(mended, range(4, -1, -1), strict=True), start=1):
-        save_measure(settings, workspace.folder, light, version, changes, TODAY, MeasureEditor("prov", BY))
+        save_measure(settings, workspace.folder, light, version, changes, TODAY, User("prov", BY))
         assert kinds(workspace) == of_measures[len(of_measures) - left :]
 
     save_problem(settings, workspace.folder, first, 1, {"result": "Ljusare"}, BY, "prov")

@@ -16,7 +16,7 @@ from lib.store.database import open_database
 from lib.store.writing import Batch, add_batch
 from tests.databases import migrated_copy
 from tests.made_up import batch_of
-from tests.privacy.attack import BASE, narrowest
+from tests.privacy.attack import BASE, SMALLEST, THRESHOLD, narrowest
 
 SLUG, CRIMES = "1980-vasteras", "anmalda_brott"
 HALVES = ("2025-01--2025-06", "2025-07--2025-12")
@@ -65,9 +65,9 @@ def test_no_small_count_of_an_area_and_theme_is_told_closer_than_the_threshold(w
     assert (counts % BASE == 0).all()
     assert (np.abs(sums @ true.ravel() - counts) <= WITHIN).mean() > 0.99
     within = np.maximum(WITHIN, np.abs(sums @ true.ravel() - counts))  # where it is not so, the truth is given away
-    few = np.argwhere((true > 0) & (true < BASE))
+    few = np.argwhere((true > 0) & (true < SMALLEST))
     few = few[np.random.default_rng(1).permutation(len(few))[:MOST_ATTACKED]]
     questions = np.zeros((len(few), true.size))
     questions[np.arange(len(few)), np.ravel_multi_index(few.T, shape)] = 1
     widths = narrowest(sparse.csr_array(questions), sums, counts - within, counts + within)
-    assert len(widths) == MOST_ATTACKED and widths.min() >= BASE - 1 - 1e-6
+    assert len(widths) == MOST_ATTACKED and widths.min() >= THRESHOLD - 1e-6

@@ -13,9 +13,9 @@ from lib.domain.codes import Role
 from lib.domain.folder import MunicipalityFolder
 from lib.domain.moment import utc_now
 from lib.domain.settings import Settings
+from lib.store.data_versions import read_versions
 from lib.store.database import open_database
 from lib.store.editing import create, save
-from lib.store.reading import read_versions
 from tests.databases import KINDS, drop, migrated_url
 from tests.made_up import SLUG
 from tests.versions import BY, FIELDS, TODAY, filled

@@ -65,7 +65,7 @@ def test_hours_days_and_weeks_are_not_for_roles_outside(workspace):
 
 def test_months_are_rounded_for_roles_outside_and_no_place_is_theirs(workspace):
     inside, outside = (year_profile(workspace, question(NORR), None, role) for role in (Role.POLICE, Role.READER))
-    assert (outside["observed"].dropna() % 5 == 0).all() and not outside["observed"].between(0, 4).any()
+    assert (outside["observed"].dropna() % 7 == 0).all() and not outside["observed"].between(0, 4).any()
     months = inside["kind"] == "month"
     assert abs(outside.loc[months, "observed"].sum() - inside.loc[months, "observed"].sum()) < 10
     assert year_profile(workspace, question(NORR), "torget", Role.READER).empty

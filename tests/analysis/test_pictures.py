@@ -107,7 +107,7 @@ def test_counts_are_of_the_twelve_latest_months_up_to_the_half_years_end(workspa
 def test_a_board_reads_the_pictures_but_no_small_count_and_nothing_shared_with_the_police(workspace):
     rows = cells(merge_table(workspace, PERIOD, Role.BOARD))
     counts = [row["events"] for row in rows.values() if row["events"] == row["events"]]
-    assert counts and all(count and count % 5 == 0 for count in counts)  # rounded, and none told from a few
+    assert counts and all(count and count % 7 == 0 for count in counts)  # rounded, and none told from a few
     assert rows[NORR, "ordning"]["events_text"] == "·"
     assert rows[SODER, "tillgrepp"]["verdict"] == MergeClass.NOBODY
     assert rows[NORR, "vald_hot"]["verdict"] == MergeClass.BOTH

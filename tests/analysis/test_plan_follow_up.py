@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lib.actions.plan_follow_up import Reporter, ReportKey, SavedReport, report_activity
+from lib.actions.plan_follow_up import ReportKey, SavedReport, report_activity
 from lib.analysis.activity_history import activity_history, carry_over, earlier_versions
 from lib.analysis.plan_follow_up import (
     STATES,
@@ -23,6 +23,7 @@ from lib.domain.codes import Role
 from lib.domain.half_year import HalfYear
 from lib.domain.plan_follow_up import ActivityStatus
 from lib.domain.settings import Settings
+from lib.domain.user import User
 from tests.made_up import workspace_with
 from tests.plans import DEFINITION, PLAN, report, reports, write_plan
 
@@ -193,7 +194,7 @@ def test_an_edit_is_seen_at_once_and_what_stood_there_is_kept(tmp_path):
     before = activity_states(workspace, AUTUMN, INSIDE)
     row_id = int(activity_history(workspace, PLAN.activities[0], INSIDE)["id"].iloc[0])
     store = Settings(root=tmp_path, database_url=workspace.database_url)
-    key, by = ReportKey("7.1", AUTUMN, "gatan"), Reporter("Ada", Role.COORDINATOR)
+    key, by = ReportKey("7.1", AUTUMN, "gatan"), User("Ada", Role.COORDINATOR)
     changes = {"status": "genomford", "done": "Klart"}
     report_activity(store, workspace.folder, PLAN, key, changes, SavedReport(row_id, 1), date(2026, 1, 7), by)
     after = activity_states(workspace, AUTUMN, INSIDE)

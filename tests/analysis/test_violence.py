@@ -89,7 +89,7 @@ def test_kinds_stand_by_size_with_the_most_common_in_words(workspace, area):
 
 def test_small_counts_are_neither_written_nor_given_away_by_a_share(workspace, area):
     rows = reported_kinds(workspace, asked(), reported_measure(workspace, area), Role.PUBLIC)
-    assert (rows["numerator"].dropna() % 5 == 0).all()
+    assert (rows["numerator"].dropna() % 7 == 0).all()
     assert " 33 " not in kinds_sentence(rows)
 
 
@@ -109,7 +109,7 @@ def test_kinds_that_must_be_addressed_are_of_the_whole_municipality_even_in_an_a
 def test_roles_outside_read_no_small_count_of_close_relations(workspace):
     near = violence_kinds(workspace, asked(), Role.PUBLIC).to_dict("records")[0]
     assert ": 3" not in near["figures_text"]
-    assert "dolt av sekretesskäl" in near["figures_text"] or ": 5 (" in near["figures_text"]
+    assert "dolt av sekretesskäl" in near["figures_text"] or ": 7 (" in near["figures_text"]
 
 
 def test_public_places_are_the_further_measure_that_areas_have(workspace, area):

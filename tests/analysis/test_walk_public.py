@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 import pypdf
 import pytest
 
-from lib.actions.measures import MeasureEditor, save_measure
+from lib.actions.measures import save_measure
 from lib.actions.walk_decisions import decide_measure, decide_not_possible
 from lib.actions.walk_observations import Place
 from lib.actions.walk_opening import open_to_public
@@ -18,6 +18,7 @@ from lib.domain.codes import Role
 from lib.domain.faults import InputFault
 from lib.domain.folder import MunicipalityFolder
 from lib.domain.secrecy_change import CLASS_REASON
+from lib.domain.user import User
 from lib.reports.docx_file import docx_file
 from lib.reports.pdf_file import pdf_file
 from lib.reports.walk_protocol_file import ProtocolPictures, protocol_document
@@ -55,7 +56,7 @@ def told(tmp_path):
     decide_not_possible(settings, folder, seen["Hemligport"], "Hemligskäl", BY, "prov")
     first = read_rows(open_database(url), SLUG, "measures").iloc[0]
     change = {"secrecy": "open", CLASS_REASON: "Berättas för alla"}
-    save_measure(settings, folder, int(first["id"]), 1, change, TODAY, MeasureEditor("prov", BY))
+    save_measure(settings, folder, int(first["id"]), 1, change, TODAY, User("prov", BY))
     opened = [seen[name][0] for name in ("Öppenlampa", "Öppensten", "Hemligutkast")]
     assert (
         open_to_public(settings, folder, walk_id, [stops[0]], opened, False, BY, "prov") == 3

@@ -1,7 +1,8 @@
 """`make bench`: times, sizes and false alarms, one JSON line for each measure.
 
 Names after the command choose some of the benches; `false_alarms` is all of those that draw 200 seeds. `load`, which
-takes five minutes, and `axe`, ten, are only run by name; the numbers of `load` are sessions, seconds and think time.
+takes five minutes, `axe`, ten, `saves` and `half_written` are only run by name. The numbers of `load` are sessions,
+seconds and think time, that of `saves` how many times, and that of `half_written` seconds offline.
 """
 
 import sys
@@ -14,6 +15,7 @@ from tests.bench import (
     false_alarms,
     filters,
     first_map,
+    half_written,
     imports,
     kills,
     load,
@@ -21,6 +23,7 @@ from tests.bench import (
     operations,
     personal_data,
     reports,
+    saves,
     slides,
     stops,
     suppression,
@@ -54,6 +57,8 @@ EVERY = {
     "false_alarms": false_alarms.main,
     "load": partial(load.main, *numbers),
     "axe": axe.main,
+    "saves": partial(saves.main, *numbers[:1]),
+    "half_written": partial(half_written.main, *numbers[:1]),
 }
 
 for name in [given for given in sys.argv[1:] if not given.isdigit()] or BENCHES:

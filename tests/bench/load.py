@@ -146,6 +146,10 @@ class Session:
             await self._socket.close()
 
     async def _run(self, page: str, question: str, states: list[WidgetState]) -> str:
+        await self._send(page, question, states)
+        return await self._read(page, question)
+
+    async def _send(self, page: str, question: str, states: list[WidgetState]) -> None:
         if self._socket is None:
             address = f"{self._url.replace('http', 'ws', 1)}/_stcore/stream"
             kinds = [websockets.Subprotocol("streamlit")]
@@ -157,10 +161,13 @@ class Session:
         asked.rerun_script.page_name = page
         asked.rerun_script.widget_states.widgets.extend(states)
         await self._socket.send(asked.SerializeToString())
+
+    async def _read(self, page: str, question: str) -> str:
+        """All that is said until a run has come to its end."""
         said: list[str] = []
         async with asyncio.timeout(self._patience):
             while True:
-                got = ForwardMsg.FromString(await self._socket.recv())  # type: ignore[arg-type]
+                got = ForwardMsg.FromString(await self._socket.recv())  # type: ignore[arg-type, union-attr]
                 said.append(str(got.delta) if got.WhichOneof("type") == "delta" else "")
                 if "exception {" in said[-1]:
                     self._seen.faults.append(f"{page}?{question}: {got.delta.new_element.exception.message}"[:200])

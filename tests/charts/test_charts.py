@@ -68,6 +68,8 @@ def test_a_series_starts_from_zero_and_keeps_its_gap():
 def test_bars_leave_room_for_the_text_of_the_longest():
     domain = CHARTS["bars"].to_dict()["layer"][0]["encoding"]["x"]["scale"]["domain"]
     assert domain[0] == 0 and domain[1] > 12
+    told = bar_chart(BARS.assign(text="12 (+20 %, kan vara slump)"), "name", "count", "text").to_dict()
+    assert told["layer"][0]["encoding"]["x"]["scale"]["domain"][1] > 2 * domain[1], "a longer text needs more"
 
 
 @pytest.mark.parametrize("chart", CHARTS.values(), ids=CHARTS)

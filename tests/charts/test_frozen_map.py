@@ -30,7 +30,7 @@ def drawn():
 
 def test_the_legend_has_the_classes_that_are_there_with_their_numbers():
     layer = drawn()["layer"][0]
-    assert layer["encoding"]["color"]["scale"]["domain"] == ["10,0 och mer (1)", "uppgift saknas (1)", "dolt (1)"]
+    assert layer["encoding"]["color"]["scale"]["domain"] == ["10 och mer (1)", "uppgift saknas (1)", "dolt (1)"]
 
 
 def test_outer_rings_run_clockwise_whichever_way_they_came():

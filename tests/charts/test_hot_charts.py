@@ -64,5 +64,5 @@ def test_repeats_keep_the_order_of_their_bands():
 def test_weeks_without_marks_are_drawn_all_the_same():
     weeks = pd.DataFrame({"week": pd.to_datetime(["2025-01-06", "2025-01-13"]), "count": [3, 5]})
     marks = pd.DataFrame({"kind": [], "name": [], "first": pd.to_datetime([]), "last": pd.to_datetime([])})
-    line = marked_weeks_chart(weeks, marks, "light").to_dict()["layer"][2]
+    line = marked_weeks_chart(weeks, marks, "light").to_dict()["layer"][3]
     assert line["encoding"]["y"]["scale"]["domain"][0] == 0

@@ -86,7 +86,7 @@ def test_few_areas_are_one_map_with_their_names():
 
 def test_the_legend_counts_the_areas_and_hidden_ones_are_hatched():
     words = [one.text for one in ElementTree.fromstring(drawn()).iter(f"{SVG}text")]
-    assert {"under 1,0 (3)", "4,0 och mer (2)", "dolt (1)", "uppgift saknas (1)", "noll (1)"} <= set(words)
+    assert {"under 1 (3)", "4 och mer (2)", "dolt (1)", "uppgift saknas (1)", "noll (1)"} <= set(words)
     assert {TEXTS.title, TEXTS.subtitle, TEXTS.source} <= set(words)
     assert any(re.fullmatch(r"\d+ (k?)m", word or "") for word in words)
     hatches = drawn().count('stroke-width="0.8"')

@@ -74,7 +74,7 @@ def test_every_text_can_be_read(scheme: Scheme) -> None:
         for ground in grounds(scheme)
     ]
     css = (PROJECT / "lib" / "ui" / "static" / "lagesbild.css").read_text(encoding="utf-8")
-    (on_primary,) = re.findall(r"BaseButton-primary\"\] \{\s*color: light-dark\((#\w+), (#\w+)\)", css)
+    (on_primary,) = re.findall(r"BaseButton-primary\"\][^{}]*\{\s*color: light-dark\((#\w+), (#\w+)\)", css)
     pairs.append(("primary button", on_primary[SCHEMES.index(scheme)], theme["primaryColor"]))
     assert too_weak(pairs, TEXT) == []
 

@@ -10,9 +10,12 @@ from lib.domain.hot_spot_sentences import (
     places_sentence,
     repeats_sentence,
 )
+from lib.domain.hot_spot_words import COUNTED
 from lib.domain.hot_time_words import stretch_words, when_words
 from lib.stats.concentration import Concentration
 from lib.stats.hot_hours import Stretch
+
+CRIMES, REPORTS = COUNTED["events"], COUNTED["reports"]
 
 
 @pytest.mark.parametrize(
@@ -38,10 +41,10 @@ def test_a_stretch_with_its_limits():
 
 def test_places_are_named_with_their_number_and_how_long():
     spot = {"place_name": "Torget", "count": 43, "time_class": TimeClass.PERSISTENT}
-    assert places_sentence([spot], 12.4) == (
-        "1 plats sticker ut. Hetast: Torget (43, bestående). Där finns 12\u00a0% av händelserna som har en plats."
+    assert places_sentence([spot], 12.4, CRIMES) == (
+        "1 plats sticker ut. Hetast: Torget (43, bestående). Där finns 12\u00a0% av brotten som har en plats."
     )
-    assert places_sentence([], 0) == "Ingen plats sticker ut mer än slumpen brukar ge."
+    assert places_sentence([], 0, CRIMES) == "Ingen plats sticker ut mer än slumpen brukar ge."
 
 
 def test_areas_are_told_by_class_or_not_at_all():
@@ -54,20 +57,23 @@ def test_areas_are_told_by_class_or_not_at_all():
 
 def test_concentration_says_what_chance_would_give():
     held = Concentration(1_000, 500, 20, expected=300.0, lower=290.0, upper=310.0, gini=0.7)
-    assert concentration_sentence(held) == (
-        "Hälften av händelserna skedde i 2\u00a0% av rutorna (20 av 1\u00a0000). Om slumpen fick råda skulle det vara "
+    assert concentration_sentence(held, REPORTS) == (
+        "Hälften av rapporterna ligger i 2\u00a0% av rutorna (20 av 1\u00a0000). Om slumpen fick råda skulle det vara "
         "30\u00a0% (29–31\u00a0%). Det är mer samlat än slumpen brukar ge."
     )
     even = Concentration(1_000, 500, 300, expected=300.0, lower=290.0, upper=310.0, gini=0.0)
-    assert concentration_sentence(even).endswith("Det kan vara slump.")
+    assert concentration_sentence(even, REPORTS).endswith("Det kan vara slump.")
 
 
 def test_repeats_claim_only_what_is_beyond_chance():
-    sure, unsure = (repeats_sentence(16, 3.82, p, 200, 14) for p in (0.001, 0.2))
+    sure, unsure = (repeats_sentence(16, 3.82, p, 200, 14, CRIMES) for p in (0.001, 0.2))
     assert "3,8 gånger så ofta som väntat" in sure and "större än slumpen brukar ge" in sure
+    assert sure.startswith("Efter ett brott kommer ett till") and unsure.startswith("Brotten kommer")
     assert "inte tätare" in unsure and "slumpen" in unsure
 
 
 def test_density_in_words():
     grounds = [{"share_pct": 25, "km2": 4.75}, {"share_pct": 50, "km2": 13.1}]
-    assert density_sentence(grounds) == "En fjärdedel av händelserna skedde på 4,8 km² och hälften på 13,1 km²."
+    assert (
+        density_sentence(grounds, REPORTS) == "En fjärdedel av rapporterna ligger på 4,8 km² och hälften på 13,1 km²."
+    )

@@ -24,6 +24,10 @@ KNOWN = SignIn(sign_in_id(CLAIMS), "s-1", "file", NOW, NOW)
         (replace(KNOWN, last_seen_at=NOW + timedelta(minutes=720)), 721, Standing.TOO_OLD),
         (replace(KNOWN, revoked_at=NOW), 0, Standing.SIGNED_OUT),
         (replace(KNOWN, revoked_at=NOW), 1000, Standing.SIGNED_OUT),
+        (KNOWN, -60, Standing.OPEN),  # the clock was put back an hour
+        (KNOWN, -61, Standing.IDLE),
+        (KNOWN, -365 * 1440, Standing.TOO_OLD),  # it was a year ahead, and is right again
+        (None, -60, Standing.UNSEEN),  # a new sign-in, while our clock is an hour behind the provider's
     ],
 )
 def test_an_hour_of_rest_and_twelve_hours_in_all(known: SignIn | None, minutes: int, expected: Standing) -> None:

@@ -6,10 +6,10 @@ import pandas as pd
 import pytest
 
 from lib.analysis.mapping import area_figures
-from lib.domain.codes import Role, Unit
+from lib.domain.codes import Role
 from lib.domain.palette import RISK, ZERO
 from lib.maps.calls import to_script
-from lib.maps.overlay import HATCH, Overlay, Points, class_labels, overlay, overlay_data
+from lib.maps.overlay import HATCH, Overlay, Points, overlay, overlay_data
 from tests.made_up import AREAS, asked, events, population, workspace_with
 
 NORR, SODER, OSTER, VASTER = AREAS
@@ -46,12 +46,6 @@ def test_the_legend_counts_every_area_once(workspace):
     for role in (Role.COORDINATOR, Role.PUBLIC):
         legend = drawn(workspace, role)["legend"]
         assert sum(int(row["count"]) for row in legend["classes"]) == len(AREAS)
-
-
-def test_class_labels_meet_without_gaps():
-    assert class_labels((12.0, 18.5), Unit.PER_1000) == ["under 12", "12–18,5", "18,5 och över"]
-    assert class_labels((60.0,), Unit.PERCENT) == ["under 60\u00a0%", "60\u00a0% och över"]
-    assert class_labels((), Unit.COUNT) == ["alla värden"]
 
 
 def test_points_say_where_and_what_kind_and_nothing_else(workspace):

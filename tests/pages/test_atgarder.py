@@ -3,21 +3,21 @@
 from datetime import date
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
-from lib.actions.measures import MeasureEditor, create_measure, save_measure
+from lib.actions.measures import create_measure, save_measure
 from lib.actions.promises import create_promise, save_promise
 from lib.domain.codes import Role
 from lib.domain.folder import MunicipalityFolder
 from lib.domain.settings import Settings
+from lib.domain.user import User
 from lib.store.database import open_database
 from lib.store.reading import read_rows
 from lib.store.writing import add_batch
 from tests.databases import migrated_url
 from tests.made_up import SLUG, batch_of, events, write_folder, write_plan
-from tests.pages.test_pages import APP
+from tests.pages.test_pages import linked
 
-OTHER = MeasureEditor("någon annan", Role.COORDINATOR)
+OTHER = User("någon annan", Role.COORDINATOR)
 TODAY = date(2026, 7, 20)
 
 
@@ -39,10 +39,7 @@ def make(settings, **fields):
 
 
 def page(name, **chosen):
-    test = AppTest.from_file(str(APP), default_timeout=60)
-    for key, value in chosen.items():
-        test.query_params[key] = value
-    test.switch_page(f"pages/arbete/{name}.py").run()
+    test = linked(f"pages/arbete/{name}.py", **chosen)
     assert not test.exception, [error.value for error in test.exception]
     return test
 

@@ -3,17 +3,17 @@
 from datetime import date
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
-from lib.actions.plan_follow_up import Reporter, ReportKey, SavedReport, report_activity
+from lib.actions.plan_follow_up import ReportKey, SavedReport, report_activity
 from lib.domain.codes import Role
 from lib.domain.folder import MunicipalityFolder
 from lib.domain.half_year import HalfYear
 from lib.domain.settings import Settings
+from lib.domain.user import User
 from lib.store.database import open_database
 from lib.store.reading import read_rows
 from tests.made_up import SLUG, workspace_with, write_folder
-from tests.pages.test_pages import APP, root  # noqa: F401  fixture
+from tests.pages.test_pages import linked, root  # noqa: F401  fixture
 from tests.plans import N_ACTIVITIES, PLAN, PLAN_ID, report, reports, write_plan
 
 PAGE = "pages/arbete/handlingsplan.py"
@@ -32,10 +32,7 @@ def planned(root):  # noqa: F811
 
 def page(**chosen):
     """The page as a link opens it, without the first page before."""
-    test = AppTest.from_file(str(APP), default_timeout=60)
-    for key, value in ({"plan_halvar": "2025-2", "aktivitet": "7.1"} | chosen).items():
-        test.query_params[key] = value
-    return test.switch_page(PAGE).run()
+    return linked(PAGE, **({"plan_halvar": "2025-2", "aktivitet": "7.1"} | chosen))
 
 
 def field(name, activity="7.1", half="2025-2", board="gatan"):
@@ -150,7 +147,7 @@ def somebody_else_saves(root, **changes):  # noqa: F811
     settings = Settings(root=root, database_url=f"sqlite:///{root / 'store.db'}")
     row = stored(root)["7.1", "gatan", "2025-2"]
     seen = SavedReport(int(row["id"]), int(row["version"]))
-    key, by = ReportKey("7.1", HalfYear(2025, 2), "gatan"), Reporter("Bo", Role.COORDINATOR)
+    key, by = ReportKey("7.1", HalfYear(2025, 2), "gatan"), User("Bo", Role.COORDINATOR)
     report_activity(settings, MunicipalityFolder(root, SLUG), PLAN, key, changes, seen, date(2026, 1, 9), by)
 
 

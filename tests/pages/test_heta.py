@@ -32,8 +32,8 @@ def test_with_few_areas_the_page_says_so_and_compares_instead(small):
 
 def test_with_few_events_the_page_says_how_many_are_needed_and_how_many_have_no_place(small):
     test = opened("pages/lagesbild/heta_platser.py")
-    assert "Färre än 100 händelser har en plats" in said(test)
-    assert "0 händelser har en plats. 48 har det inte" in said(test)
+    assert "Färre än 100 brott har en plats" in said(test)
+    assert "0 brott har en plats. 48 har det inte" in said(test)
 
 
 def test_less_than_a_year_has_hours_but_no_seasons(small):

@@ -1,13 +1,17 @@
 """Mötesvisning as a person uses it: the audience first, then the deck, own words, the screen and what is decided."""
 
 import json
+from datetime import date
 
+import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from lib.store.database import open_database
+from lib.store.editing import save
 from lib.store.reading import read_rows
-from tests.made_up import SLUG
+from lib.store.writing import add_batch
+from tests.made_up import SLUG, batch_of
 from tests.pages.test_pages import APP, root  # noqa: F401  fixture
 from tests.versions import PERIOD, filled
 
@@ -101,3 +105,20 @@ def test_for_the_public_only_open_problems_can_be_chosen_and_own_words_wait(open
     test.button(key="bildspel-last").click().run()
     assert framed(test)["deck"]["title"] == "Öppet möte"
     assert rows(settings, "presentations")[0]["texts_read_on"] is not None
+
+    test.button(key="bildspel-visa").click().run()
+    assert framed(test)["vy"] == "visa", "nothing stops it"
+    promise = {"id": 1, "promise_key": "l1", "title": "Ljusare gångvägar", "status": "gallande", "secrecy": "open",
+               "public_text": "Lampor.", "period_from": date(2025, 1, 1), "period_to": date(2026, 12, 31),
+               "actions": []}  # fmt: skip
+    with open_database(settings.database_url).begin() as connection:  # from a file, and nobody has opened it
+        add_batch(connection, batch_of("promises"), {"promises": pd.DataFrame([promise])})
+    test.run()
+    assert not test.get("component_instance"), "not a slide is drawn"
+    assert any("visas inte för allmänheten. Det finns 1 hinder" in line for line in said(test)), said(test)
+    test.button(key="bildspel-stoppat").click().run()
+    assert any("förrän det här är rättat" in line for line in said(test)) and framed(test)["vy"] == "prov"
+    with open_database(settings.database_url).begin() as connection:
+        save(connection, "promises", 1, 1, {"public_text": "Lampor vid vägen."}, "prov")
+    test.button(key="bildspel-visa").click().run()
+    assert framed(test)["vy"] == "visa"

@@ -2,23 +2,19 @@
 
 import pandas as pd
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from lib.store.database import open_database
 from lib.store.reading import read_rows
 from lib.ui import session
 from tests.made_up import AREAS, SLUG, workspace_with
-from tests.pages.test_pages import APP, root  # noqa: F401  fixture
+from tests.pages.test_pages import linked, root  # noqa: F401  fixture
 
 PAGE = "pages/arbete/otrygga_platser.py"
 NORR = next(iter(AREAS))
 
 
 def page(**chosen):
-    test = AppTest.from_file(str(APP), default_timeout=60)
-    for key, value in chosen.items():
-        test.query_params[key] = value
-    return test.switch_page(PAGE).run()
+    return linked(PAGE, **chosen)
 
 
 def stored(root, table="reports"):  # noqa: F811

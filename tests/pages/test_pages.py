@@ -81,6 +81,14 @@ def sessions():
     return {}
 
 
+def linked(page: str, **address: str) -> AppTest:
+    """The page as a link opens it, without the first page before."""
+    test = AppTest.from_file(str(APP), default_timeout=60)
+    for name, value in address.items():
+        test.query_params[name] = value
+    return test.switch_page(page).run()
+
+
 def opened(page: str, **address: str) -> AppTest:
     test = AppTest.from_file(str(APP), default_timeout=60)
     for name, value in address.items():

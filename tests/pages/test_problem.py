@@ -2,7 +2,6 @@
 
 import pandas as pd
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from lib.actions.problem_edits import save_problem
 from lib.domain.folder import MunicipalityFolder
@@ -11,7 +10,7 @@ from lib.store.database import open_database
 from lib.store.reading import read_rows
 from tests.chain_rows import BY, cause, problem
 from tests.made_up import AREAS, SLUG, workspace_with
-from tests.pages.test_pages import APP, root  # noqa: F401  fixture
+from tests.pages.test_pages import linked, root  # noqa: F401  fixture
 
 PAGE = "pages/arbete/problem.py"
 NORR, SODER = list(AREAS)[:2]
@@ -33,10 +32,7 @@ def stored(root):  # noqa: F811
 
 
 def page(**chosen):
-    test = AppTest.from_file(str(APP), default_timeout=60)
-    for key, value in chosen.items():
-        test.query_params[key] = value
-    return test.switch_page(PAGE).run()
+    return linked(PAGE, **chosen)
 
 
 def told(test):

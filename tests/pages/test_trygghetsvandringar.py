@@ -3,21 +3,17 @@
 from datetime import date
 
 import pandas as pd
-from streamlit.testing.v1 import AppTest
 
 from tests.analysis.test_walk_proposals import report
 from tests.made_up import workspace_with
 from tests.pages.test_otrygga_platser import stored
-from tests.pages.test_pages import APP, root  # noqa: F401  fixture
+from tests.pages.test_pages import linked, root  # noqa: F401  fixture
 
 PAGE = "pages/arbete/trygghetsvandringar.py"
 
 
 def page(**chosen):
-    test = AppTest.from_file(str(APP), default_timeout=60)
-    for key, value in chosen.items():
-        test.query_params[key] = value
-    return test.switch_page(PAGE).run()
+    return linked(PAGE, **chosen)
 
 
 def told(test):

@@ -3,19 +3,19 @@
 from datetime import date
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
-from lib.actions.pictures import PictureKey, PictureScope, Writer, save_entry, save_picture
+from lib.actions.pictures import PictureKey, PictureScope, save_entry, save_picture
 from lib.domain.codes import Role
 from lib.domain.folder import MunicipalityFolder
 from lib.domain.half_year import HalfYear
 from lib.domain.picture_actors import POLICE_AND_MUNICIPALITY
 from lib.domain.pictures import Cell
 from lib.domain.settings import Settings
+from lib.domain.user import User
 from lib.store.database import open_database
 from lib.store.reading import read_rows
 from tests.made_up import AREAS, SLUG, events, population, workspace_with
-from tests.pages.test_pages import APP, root  # noqa: F401  fixture
+from tests.pages.test_pages import linked, root  # noqa: F401  fixture
 
 PAGE = "pages/lagesbild/tva_bilder.py"
 NORR = next(iter(AREAS))
@@ -31,10 +31,7 @@ def counted(root):  # noqa: F811
 
 
 def page(**chosen):
-    test = AppTest.from_file(str(APP), default_timeout=60)
-    for key, value in ({"bildomrade": NORR, "bildtema": "vald_hot"} | chosen).items():
-        test.query_params[key] = value
-    return test.switch_page(PAGE).run()
+    return linked(PAGE, **({"bildomrade": NORR, "bildtema": "vald_hot"} | chosen))
 
 
 def field(actor, name):
@@ -54,7 +51,7 @@ def municipality_sees(root, urgency):  # noqa: F811
     settings = Settings(root=root, database_url=f"sqlite:///{root / 'store.db'}")
     folder, key = MunicipalityFolder(root, SLUG), PictureKey("kommunen", HalfYear.parse(PERIOD))
     scope = PictureScope(POLICE_AND_MUNICIPALITY, frozenset({NORR}), frozenset({"vald_hot"}))
-    by = Writer("prov", Role.COORDINATOR)
+    by = User("prov", Role.COORDINATOR)
     save_entry(settings, folder, scope, key, Cell(NORR, "vald_hot"), {"urgency": urgency}, None, by)
     save_picture(settings, folder, scope, key, {"status": "complete"}, None, by, date.today())
 

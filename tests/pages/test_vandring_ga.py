@@ -2,12 +2,10 @@
 
 from datetime import datetime
 
-from streamlit.testing.v1 import AppTest
-
 from lib.store.database import open_database
 from lib.store.reading import read_rows
 from tests.made_up import SLUG, workspace_with
-from tests.pages.test_pages import APP, root  # noqa: F401  fixture
+from tests.pages.test_pages import linked, root  # noqa: F401  fixture
 from tests.walk_rows import walk
 
 PAGE = "pages/arbete/trygghetsvandringar.py"
@@ -25,10 +23,7 @@ def key_of(test, ending):
 def test_what_is_refused_stays_in_its_field_and_texts_are_only_texts(root):  # noqa: F811
     workspace = workspace_with(root)
     walk_id = walk(root, workspace.database_url, starts_at=datetime(2027, 2, 1, 18))
-    test = AppTest.from_file(str(APP), default_timeout=60)
-    for name, value in {"vandring": str(walk_id), "steg": "ga"}.items():
-        test.query_params[name] = value
-    test.switch_page(PAGE).run()
+    test = linked(PAGE, **{"vandring": str(walk_id), "steg": "ga"})
     seen = key_of(test, "-observation")
 
     test.text_area(key=seen).set_value("Ring Anna Andersson 070-123 45 67").run()

@@ -2,13 +2,12 @@
 
 import pandas as pd
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from lib.store.database import open_database
 from lib.store.reading import read_rows
 from tests.analysis.test_week_levels import WEEK, reports, weekly
 from tests.made_up import AREAS, SLUG, workspace_with
-from tests.pages.test_pages import APP, root  # noqa: F401  fixture
+from tests.pages.test_pages import linked, root  # noqa: F401  fixture
 
 PAGE = "pages/arbete/veckolage.py"
 NORR, SODER, *_ = AREAS
@@ -22,9 +21,7 @@ def stored(root, table):  # noqa: F811
 def meeting(root):  # noqa: F811
     told = reports(weekly(NORR, "ordning", 2, 12, "reported_at"), weekly(SODER, "ordning", 2, 2, "reported_at"))
     workspace_with(root, reports=told)
-    test = AppTest.from_file(str(APP), default_timeout=60)
-    test.query_params["vecka"] = WEEK.key
-    return test.switch_page(PAGE).run()
+    return linked(PAGE, vecka=WEEK.key)
 
 
 def test_a_week_is_judged_and_something_is_done(meeting, root):  # noqa: F811

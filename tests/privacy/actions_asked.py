@@ -11,12 +11,9 @@ from unittest.mock import MagicMock
 
 import lib.actions
 from lib.actions.import_plan import Wishes
-from lib.actions.measures import MeasureEditor
-from lib.actions.pictures import Writer as PictureWriter
-from lib.actions.place_reports import PlaceReport, ReportGround, Writer
-from lib.actions.plan_follow_up import Reporter, ReportKey
+from lib.actions.place_reports import PlaceReport, ReportGround
+from lib.actions.plan_follow_up import ReportKey
 from lib.actions.problems import ProblemDraft
-from lib.actions.versions import VersionEditor
 from lib.actions.walk_faults import WalkGround
 from lib.analysis.workspace import Workspace
 from lib.domain.codes import Polarity, Role
@@ -29,7 +26,7 @@ from lib.domain.user import User
 from lib.ui.picture_choices import picture_scope
 
 BOARD = "styrelsen"
-ASKS_A_ROLE = {"role", "by", "editor", "writer", "reporter"}
+ASKS_A_ROLE = {"role", "by"}
 RIGHT_OF = {
     Right.READ_IMPORTS: ("list_batches", "count_rejected", "remembered_files", "rejected_rows_csv"),
     Right.READ_WHOLE_VERSIONS: ("broken_versions",),
@@ -45,7 +42,7 @@ RIGHT_OF = {
     Right.WRITE_PROMISES: ("create_promise", "save_promise"),
     Right.REPORT_ACTIVITIES: ("report_activity",),
     Right.WRITE_WALKS: (
-        "create_walk", "save_walk", "save_stops", "repeat_walk", "save_observation", "add_observations",
+        "create_walk", "save_walk", "save_stops", "repeat_walk", "part_loop", "save_observation", "add_observations",
         "remove_observation", "add_photo", "remove_photo", "import_walk_list", "decide_measure", "decide_not_possible",
         "note_only",
         "undo_decision", "open_to_public",
@@ -85,6 +82,7 @@ EVERYBODY = {
     "load_folder_versions": "the same", "list_area_versions": "borders are public",
     "note_view": "what one does oneself", "note_download": "the same",
     "keep_draft": "one's own half-written text", "forget_draft": "the same",
+    "saved_with_its_draft": "one's own draft goes with what is saved, which asks itself",
     "file_columns": "a file's own headings", "find_folder": "names of folders", "check_folder": "definition files",
 }  # fmt: skip
 
@@ -129,10 +127,8 @@ def arguments(action: Callable[..., Any], workspace: Workspace, folder: Path, ro
 def _asking(kind: Any, role: Role) -> Any:
     if kind is Role:
         return role
-    board = {"board": BOARD} if kind in (MeasureEditor, Reporter, User) and role is Role.BOARD else {}
-    known = {MeasureEditor, Reporter, User, Writer, PictureWriter, VersionEditor}
-    assert kind in known, f"how does {kind} say its role?"
-    return kind("prov", role, **board)
+    assert kind is User, f"how does {kind} say its role?"
+    return User("prov", role, BOARD if role is Role.BOARD else None)
 
 
 def _ground(kind: Any, workspace: Workspace) -> Any:

@@ -1,6 +1,7 @@
 """Somebody outside who has asked every question there is, and solves for what was rounded away."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import numpy as np
@@ -8,10 +9,17 @@ from numpy.typing import NDArray
 from scipy import sparse
 from scipy.optimize import linprog
 
+from lib.domain.municipality import Disclosure
 from lib.privacy.rounding import rounded_counts
 
 Ints = NDArray[np.int64]
-BASE = 5
+Known = tuple[sparse.csr_array, NDArray[np.float64], NDArray[np.float64]]
+"""Sums, and between which numbers each is known to lie."""
+SMALLEST = 5
+"""The smallest count that may be told."""
+THRESHOLD = SMALLEST - 1
+"""How wide an interval of what is smaller must be left."""
+BASE = Disclosure(smallest_count=SMALLEST).rounded_to
 
 
 @dataclass(frozen=True)
@@ -35,6 +43,14 @@ class Table:
     def rounded(self) -> Ints:
         return rounded_counts(self.counts, self.themes, self.draws, BASE)
 
+    def corrected(self, rng: np.random.Generator) -> "Table":
+        """With one event more or one less somewhere, as often the one as the other where there is any to take."""
+        counts = self.counts.copy()
+        is_less = counts.any() and rng.random() < 0.5
+        place = tuple(rng.choice(np.argwhere(counts > 0) if is_less else np.argwhere(counts >= 0)))
+        counts[place] += -1 if is_less else 1
+        return replace(self, counts=counts)
+
 
 def asked_sums(shape: tuple[int, ...], themes: tuple[int, ...]) -> sparse.csr_array:
     """Every question as a row over the cells: places, kinds, themes, areas A and B together, all; and every run of
@@ -56,7 +72,7 @@ def asked_sums(shape: tuple[int, ...], themes: tuple[int, ...]) -> sparse.csr_ar
     return sparse.csr_array(np.unique(np.array(rows), axis=0).astype(float))
 
 
-def known_of(table: Table, rounded: Ints) -> tuple[sparse.csr_array, NDArray[np.float64], NDArray[np.float64]]:
+def known_of(table: Table, rounded: Ints) -> Known:
     """Sums, and between which numbers somebody outside knows the true ones to lie.
 
     More than anybody could know: of every sum up to a month that lies within BASE - 1 it is known that it does, of
@@ -83,6 +99,17 @@ def known_of(table: Table, rounded: Ints) -> tuple[sparse.csr_array, NDArray[np.
     return sums, told - within, told + within
 
 
+def known_after(versions: Sequence[Table]) -> Known:
+    """What is known of the first by somebody who has seen them all, and knows each event that was corrected."""
+    first, *_ = versions
+    known = [known_of(one, one.rounded()) for one in versions]
+    sums = known[0][0]
+    shifts = [sums @ (first.counts - one.counts).ravel() for one in versions]
+    lower = np.max([one[1] + shift for one, shift in zip(known, shifts, strict=True)], axis=0)
+    upper = np.min([one[2] + shift for one, shift in zip(known, shifts, strict=True)], axis=0)
+    return sums, lower, upper
+
+
 def narrowest(
     questions: sparse.csr_array, sums: sparse.csr_array, lower: NDArray[np.float64], upper: NDArray[np.float64]
 ) -> NDArray[np.float64]:
@@ -105,6 +132,6 @@ def _least(costs: NDArray[np.float64], matrix: sparse.csr_array, limits: NDArray
 
 
 def protected(table: Table, questions: sparse.csr_array) -> sparse.csr_array:
-    """The questions whose true answer is from one to BASE - 1."""
+    """The questions whose true answer is from one to below the smallest that may be told."""
     answers = questions @ table.counts.ravel()
-    return questions[(answers > 0) & (answers < BASE)]
+    return questions[(answers > 0) & (answers < SMALLEST)]

@@ -12,7 +12,6 @@ from sqlalchemy import JSON, String, select
 from lib.actions.drafts import keep_draft
 from lib.actions.folder_tables import load_folder_tables
 from lib.actions.pictures import PictureKey
-from lib.actions.pictures import Writer as PictureWriter
 from lib.actions.problems import ProblemDraft
 from lib.actions.walk_observations import Place
 from lib.actions.week import Proposal
@@ -65,7 +64,7 @@ def _promised(column: str) -> Any:
 
 
 STOP = {"name": "Torget", "lon": 16.05, "lat": 59.15}
-PICTURE = {"key": PictureKey("polisen", HalfYear(2026, 1)), "writer": PictureWriter("prov", Role.POLICE)}
+PICTURE = {"key": PictureKey("polisen", HalfYear(2026, 1)), "by": User("prov", Role.POLICE)}
 WEEK = {"period": EstPeriod.parse("2026-W09"), "proposal": Proposal("0001R001", "green", "same", "")}
 WAYS: dict[str, tuple[tuple[str, Told], ...]] = {
     "activity_reports": (("report_activity", changes()),),

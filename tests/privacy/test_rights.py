@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from lib.actions.measures import MeasureEditor, create_measure, save_measure
+from lib.actions.measures import create_measure, save_measure
 from lib.actions.permission import Refused, refuse_unless
 from lib.analysis.workspace import Workspace
 from lib.cli.main import main
@@ -14,6 +14,7 @@ from lib.domain.codes import Role, Secrecy
 from lib.domain.faults import InputFault
 from lib.domain.right import Right
 from lib.domain.settings import PROJECT_ROOT, VIEWERS, Settings
+from lib.domain.user import User
 from lib.privacy.rights import RIGHTS, may, may_only_own
 from lib.privacy.roles import readable_classes
 from lib.store.database import open_database
@@ -73,7 +74,8 @@ def test_every_action_that_reads_or_writes_stands_in_the_table() -> None:
     named = {name for names in RIGHT_OF.values() for name in names} | {*BY_FILE, *WITHIN_ANOTHER, *EVERYBODY}
     asking = {name for name, action in ACTIONS.items() if ASKS_A_ROLE & set(action.__annotations__)}
     assert set(ACTIONS) - named == set()
-    assert asking & set(EVERYBODY) <= {"visit", "keep_draft", "forget_draft", "note_view", "note_download"}
+    own = {"visit", "keep_draft", "forget_draft", "saved_with_its_draft", "note_view", "note_download"}
+    assert asking & set(EVERYBODY) <= own
 
 
 def test_every_right_to_change_is_asked_about_by_an_action() -> None:
@@ -117,8 +119,8 @@ def test_a_picture_is_written_by_the_role_that_the_file_names(
 
 def test_a_board_writes_its_own_measures_and_no_others(place: tuple[Settings, Workspace, Path]) -> None:
     settings, workspace, root = place
-    other, nobody = MeasureEditor("prov", Role.BOARD, "annan"), MeasureEditor("prov", Role.BOARD)
-    own = MeasureEditor("prov", Role.BOARD, BOARD)
+    other, nobody = User("prov", Role.BOARD, "annan"), User("prov", Role.BOARD)
+    own = User("prov", Role.BOARD, BOARD)
     before = rows_of(root)
     for editor in (other, nobody):
         with pytest.raises(InputFault, match=r"ägs av någon annan|nämnd"):

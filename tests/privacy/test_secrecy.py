@@ -39,7 +39,7 @@ NOT_ASKED = {
     "report_picture": "is asked for an audience, in a test of its own",
     "frozen_content": "the copy is of everything, whoever freezes; who may open it is asked of open_frozen",
 }
-READERS = {"read_earlier", "read_earlier_reports", "read_log", "take_out", "walk_photos"}
+READERS = {"read_earlier", "read_log", "take_out", "walk_photos"}
 COUNTED = {"batch_rows"}
 TODAY = date(2026, 3, 2)
 FEWEST_ASKED = 90

@@ -6,7 +6,7 @@ Limits that were only remembered from the book are marked as not published: they
 
 import numpy as np
 
-from lib.stats.control_limits import ControlLimits, c_limits, p_limits, u_limits, xmr_limits
+from lib.stats.control_limits import ControlLimits, p_limits, u_limits, xmr_limits
 from tests.reference.known import Reference
 
 QCC = "output of R package qcc 2.7, https://search.r-project.org/CRAN/refmans/qcc/html/qcc.html"
@@ -30,6 +30,10 @@ def shown(limits: ControlLimits, point: int = 0) -> tuple[float, float, float]:
     return limits.centre[point], limits.upper[point], limits.lower[point]
 
 
+def c_chart(counts: tuple[int, ...]) -> ControlLimits:
+    return u_limits(counts, np.ones(len(counts)), len(counts))
+
+
 def dyed_cloth() -> ControlLimits:
     """The book's ten rolls come twice, because a baseline needs twelve points; the limits are the same."""
     return u_limits(DYED_CLOTH * 2, CLOTH_UNITS * 2, 20)
@@ -41,14 +45,14 @@ REFERENCES = (
         "NIST/SEMATECH e-Handbook of Statistical Methods, 6.3.3.1 Counts control charts (25 wafers), "
         "https://www.itl.nist.gov/div898/handbook/pmc/section3/pmc331.htm",
         (16, 28, 4),
-        lambda: shown(c_limits(WAFERS, 25)),
+        lambda: shown(c_chart(WAFERS)),
         0.0,
     ),
     Reference(
         "c chart, printed circuit boards: centre, upper and lower limit",
         f"{QCC}, data set circuit; {DATA} 26 samples of 100 boards",
         (19.84615, 33.21086, 6.481447),
-        lambda: shown(c_limits(CIRCUIT_BOARDS, 26)),
+        lambda: shown(c_chart(CIRCUIT_BOARDS)),
         5e-6,
         is_published=False,
     ),
@@ -58,8 +62,8 @@ REFERENCES = (
         (6, 20),
         lambda: (
             np.flatnonzero(
-                (np.array(CIRCUIT_BOARDS) < c_limits(CIRCUIT_BOARDS, 26).lower)
-                | (np.array(CIRCUIT_BOARDS) > c_limits(CIRCUIT_BOARDS, 26).upper)
+                (np.array(CIRCUIT_BOARDS) < c_chart(CIRCUIT_BOARDS).lower)
+                | (np.array(CIRCUIT_BOARDS) > c_chart(CIRCUIT_BOARDS).upper)
             )
             + 1
         ),

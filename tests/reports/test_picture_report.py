@@ -124,6 +124,13 @@ def test_others_get_the_open_extract_alone(document_for):
     assert "Klottret ökar." in words_of(document_for(Audience.COUNCIL))
 
 
+def test_the_extract_names_each_source_once(document_for):
+    parts = document_for(Audience.COUNCIL).parts
+    (table,) = (part for part in parts if isinstance(part, Table) and part.caption == "Källor")
+    sources = [row[0] for row in table.rows]
+    assert sources and len(sources) == len(set(sources))
+
+
 def test_small_counts_are_in_no_report_for_others(made, document_for):
     """Söder has four robberies in 2025."""
     workspace, version_id = made

@@ -1,6 +1,7 @@
 """The plan's half-year and year, and the week, as documents: the boards' words, whole, and only for whom they are."""
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
 
@@ -45,6 +46,8 @@ def test_the_half_year_tells_of_each_activity_once(workspace):
         assert f"{area.id}. {area.name}" in [part.text for part in document.parts if isinstance(part, Heading)]
         for activity in area.activities:
             assert activity.title in told
+    levels = [part.level for part in document.parts if isinstance(part, Heading)]
+    assert all(below - above <= 1 for above, below in pairwise(levels)), "or one activity alone stands in the contents"
     assert HOSTILE in told
     assert "Lokalen dröjer" in told
     assert "Gatunämnden: 7.10 Röj parken" in told  # whose report is missing

@@ -21,12 +21,20 @@ if get_script_run_ctx(suppress_warning=True) is None:
 
     app = st.App(__file__, **hosting(first_page="oversikt", image_hosts=("https://tiles.example.se",)))
 else:
+    import time
+
     import streamlit_folium  # its frame is registered by the first run, never by the import of the server
 
     def one() -> None:
         st.title("Ett")
         if st.query_params.get("fel"):
             raise RuntimeError("hemlig detalj")
+        st.button("Spara", key="spara", on_click=save_slowly)
+        st.text(f"sparat {{st.session_state.get('n_saved', 0)}} gånger")
+
+    def save_slowly() -> None:
+        time.sleep(0.6)
+        st.session_state["n_saved"] = st.session_state.get("n_saved", 0) + 1
 
     def two() -> None:
         st.title("Två")

@@ -10,9 +10,10 @@ from lib.domain.faults import InputFault
 from lib.domain.secrecy_change import CLASS_REASON
 from lib.store import audit, editing
 from lib.store.audit import verify
+from lib.store.data_versions import read_versions
+from lib.store.earlier_rows import read_earlier
 from lib.store.editing import create, read_row, save
-from lib.store.reading import read_versions
-from lib.store.tables import audit_log, earlier_versions
+from lib.store.tables import audit_log
 from tests.store.crowd import Added, add_at_once
 from tests.store.rows_for_tests import PLACE
 
@@ -45,31 +46,19 @@ def test_an_edit_counts_the_version_and_says_who(engine, problem):
     assert read_versions(engine, PLACE)[0] == before + 1
 
 
-def test_the_later_one_is_told_what_both_did_and_nothing_is_overwritten(engine, problem):
+def test_the_later_one_is_told_what_stands_there_and_nothing_is_overwritten(engine, problem):
     edited(engine, problem, 1, {"title": "Mörk gångtunnel", "status": "prioriterad"})
     with pytest.raises(Conflict) as caught:
         edited(engine, problem, 1, {"title": "Tunneln", "description": "Ny text", "status": "prioriterad"}, "Cy")
-    conflict = caught.value
-    assert (conflict.base["title"], conflict.theirs["title"], conflict.yours["title"]) == (
-        "Mörk tunnel", "Mörk gångtunnel", "Tunneln")  # fmt: skip
-    assert conflict.both_changed == ("title",), "the description was only mine, the status the same"
-    assert current(engine, problem)["title"] == "Mörk gångtunnel"
-    assert edited(engine, problem, conflict.theirs["version"], {"description": "Ny text"}, "Cy") == 3
-
-
-def test_without_the_base_every_difference_is_asked_about(engine, problem):
-    edited(engine, problem, 1, {"title": "Mörk gångtunnel"})
-    with engine.begin() as connection:
-        connection.execute(earlier_versions.delete())
-    with pytest.raises(Conflict) as caught:
-        edited(engine, problem, 1, {"title": "Tunneln", "status": "x", "theme": None})
-    assert (caught.value.base, caught.value.both_changed) == (None, ("title", "status"))
+    theirs = caught.value.theirs
+    assert (theirs["title"], theirs["version"]) == ("Mörk gångtunnel", 2) and theirs == current(engine, problem)
+    assert edited(engine, problem, theirs["version"], {"description": "Ny text"}, "Cy") == 3
 
 
 def test_an_edit_of_a_row_that_is_gone(engine):
     with pytest.raises(Conflict) as caught:
         edited(engine, 4711, 1, {"title": "x"})
-    assert caught.value.theirs is None and caught.value.both_changed == ("title",)
+    assert caught.value.theirs is None
 
 
 def test_saving_what_already_stands_there_writes_nothing(engine, problem):
@@ -114,10 +103,8 @@ def test_dates_come_back_as_dates_from_the_history(engine):
     with engine.begin() as connection:
         row_id = create(connection, "walks", PLACE, walk, "Ada")
         save(connection, "walks", row_id, 1, {"feedback_given": date(2026, 3, 1)}, "Bo")
-    with pytest.raises(Conflict) as caught, engine.begin() as connection:
-        save(connection, "walks", row_id, 1, {"feedback_given": date(2026, 4, 1)}, "Cy")
-    assert caught.value.base["feedback_given"] == date(2026, 2, 1)
-    assert caught.value.both_changed == ("feedback_given",)
+    (earlier,) = read_earlier(engine, PLACE, "walks").to_dict("records")
+    assert (earlier["feedback_given"], earlier["version"]) == (date(2026, 2, 1), 1)
 
 
 def test_several_people_at_once_lose_nothing_and_wait_in_line(database_url):
@@ -148,6 +135,6 @@ def test_a_clock_that_goes_backwards_changes_no_order(engine, problem, monkeypat
         edited(engine, problem, version, {"description": f"nr {version}"})
     with pytest.raises(Conflict) as caught:
         edited(engine, problem, 2, {"description": "sent"})
-    assert caught.value.theirs["description"] == "nr 3" and caught.value.base["description"] == "nr 1"
+    assert caught.value.theirs["description"] == "nr 3"
     check = verify(engine)
     assert check.is_whole and check.n_rows == 4

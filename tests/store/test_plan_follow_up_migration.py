@@ -4,8 +4,8 @@ import pytest
 from sqlalchemy import insert, text
 from sqlalchemy.exc import IntegrityError
 
-from lib.store.activity_reports import read_earlier_reports
 from lib.store.database import open_apart
+from lib.store.earlier_rows import read_earlier
 from lib.store.editing import save
 from lib.store.migrating import migrate
 from lib.store.reading import read_rows
@@ -41,7 +41,7 @@ def test_a_yearly_report_keeps_its_text_and_its_history_and_becomes_that_of_the_
     assert (row["id"], row["year"], row["half"], row["activity"]) == (9, 2022, 2, "1.10")
     assert (row["done"], row["reason"], row["status"], row["version"]) == ("Ny text", "Ett skäl", "andrad", 2)
     assert row["reported_on"] is None
-    (row,) = read_earlier_reports(engine_of_yearly_reports, PLACE).to_dict("records")
+    (row,) = read_earlier(engine_of_yearly_reports, PLACE, "activity_reports").to_dict("records")
     assert (row["done"], row["half"], row["status"], row["result"]) == ("Gammal text", 2, "pagar", None)
     with engine_of_yearly_reports.connect() as connection:
         others = text("SELECT content FROM earlier_versions WHERE table_name = 'problems'")

@@ -8,14 +8,14 @@ from sqlalchemy import event, select
 from sqlalchemy.exc import IntegrityError
 
 from lib.domain.faults import InputFault
+from lib.store.data_versions import read_versions
 from lib.store.database import open_database
 from lib.store.editing import create, save
+from lib.store.event_positions import read_timed_events
 from lib.store.reading import (
     read_batches,
-    read_event_windows,
     read_monthly_events,
     read_rows,
-    read_versions,
 )
 from lib.store.tables import earlier_versions, events, quarantine
 from lib.store.writing import add_batch, count_edited, find_batch, remove_batch
@@ -110,7 +110,7 @@ def test_what_people_write_leaves_what_files_brought_as_it_was(engine):
         add_batch(connection, batch(), {"events": three_events()})
         row = {"title": "Mörk tunnel", "status": "nytt", "is_signal_crime": False}
         create(connection, "problems", PLACE, row, "Ada")
-    assert read_versions(engine, PLACE) == (2, 1)
+    assert read_versions(engine, PLACE) == (2, 1, 0)
 
 
 def test_taking_out_one_import_leaves_the_others_and_never_gives_its_number_again(engine):
@@ -163,7 +163,7 @@ def test_both_databases_give_the_same_frames(tmp_path):
             "reports": read_rows(engine, PLACE, "reports").drop(columns="reviewed_at"),
             "measures": read_rows(engine, PLACE, "measures"),
             "months": read_monthly_events(engine, PLACE),
-            "windows": read_event_windows(engine, PLACE, ("A", "Ba"), range(24312, 24313)),
+            "timed": read_timed_events(engine, PLACE),
             "batches": read_batches(engine, PLACE),
         }
         both.append(frames)

@@ -21,10 +21,6 @@ def limits(**other):
     return Limits(**(usual | other))
 
 
-def minutes_of(loop):
-    return sum(leg.minutes for leg in loop.legs)
-
-
 def test_a_square_is_walked_round_with_the_minutes_at_its_corners():
     route = plan_route(straight_ways(SQUARE), (4.0,) * 4, limits())
     (loop,) = route.loops

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from lib.intake.formats.clock import read_clock
 from lib.intake.row_faults import RowFaults
 
 FIRST_YEAR, LAST_YEAR = 1900, 2200
@@ -34,10 +35,6 @@ HALF = r"(?:[ap]\.?m\.?|[fe]\.?m\.?)"
 CLOCK = rf"[0-9]{{1,2}}[:.][0-9]{{2}}(?:[:.][0-9]{{2}}(?:[.,][0-9]{{1,9}})?)?(?: ?{HALF})?|[0-9]{{1,2}} ?[ap]\.?m\.?"
 ZONE = r"z|utc|[+-][0-9]{2}(?::?[0-9]{2})?"
 DATE_AND_CLOCK = rf"^(.+?)(?:(?:t|,? +)(?:kl\.? ?)?({CLOCK})(?: ?({ZONE}))?)?$"
-CLOCK_PARTS = (
-    r"^(?:kl\.? ?)?(?P<hour>[0-9]{1,2}?)(?:[:.]?(?P<minute>[0-9]{2})(?:[:.]?(?P<second>[0-9]{2}(?:[.,][0-9]{1,9})?))?)?"
-    r" ?(?P<half>[apfe]\.?m\.?)?$"
-)
 YEAR, SHORT_OR_LONG_YEAR = r"(?P<year>[0-9]{4})", r"(?P<year>[0-9]{4}|[0-9]{2})"
 DAY, MONTH, WORD = r"(?P<day>[0-9]{1,2})", r"(?P<month>[0-9]{1,2})", r"(?P<word>[a-z]{3,9})\.?"
 FORMS = (
@@ -136,30 +133,6 @@ def _any_form(whole: pd.Series, time_zone: str) -> WrittenDates:
     reach = reach.replace("serial", "day")
     is_unreadable = (whole != "") & start.isna() & ~is_undecided & ~is_out_of_range
     return WrittenDates(start, reach, is_unreadable, is_undecided, is_out_of_range, day_comes_first)
-
-
-def read_clock(texts: pd.Series) -> pd.Series:
-    """Time since midnight of `8:24`, `08.24`, `0824`, `kl. 8.24`, `3:05 PM` and `24:00`; missing for anything else."""
-    codes, unique = pd.factorize(texts.fillna("").astype(str))
-    clock = _clock(pd.Series(unique, dtype="str").str.strip().str.lower())
-    return pd.Series(clock.array[codes], index=texts.index)
-
-
-def _clock(plain: pd.Series) -> pd.Series:
-    parts = plain.where(plain.str.contains(r"[:.]|[ap]\.?m|^(?:kl\.? ?)?[0-9]{4}(?:[0-9]{2})?$")).str.extract(
-        CLOCK_PARTS
-    )
-    hour, minute, second = (
-        pd.to_numeric(parts[name].str.replace(",", "."), errors="coerce").fillna(0.0)
-        for name in ("hour", "minute", "second")
-    )
-    half = parts["half"].str[:1]
-    is_12_hour = half.notna()
-    is_possible = parts["hour"].notna() & (minute < 60) & (second < 60)
-    is_possible &= (is_12_hour & hour.between(1, 12)) | (~is_12_hour & (hour < 24))
-    is_possible |= ~is_12_hour & (hour == 24) & (minute == 0) & (second == 0)
-    hour = hour.where(~is_12_hour, hour % 12 + 12 * half.isin(["p", "e"]))
-    return pd.to_timedelta((hour * 3_600 + minute * 60 + second).where(is_possible), unit="s")
 
 
 def add_clock(dates: WrittenDates, clock: pd.Series) -> WrittenDates:

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from lib.intake.column_guess import start_field
-from lib.intake.formats.dates import WrittenDates, add_clock, add_date_faults, end_of, read_clock, read_dates
+from lib.intake.formats.clock import read_clock
+from lib.intake.formats.dates import WrittenDates, add_clock, add_date_faults, end_of, read_dates
 from lib.intake.row_faults import RowFaults
 
 ONLY = {

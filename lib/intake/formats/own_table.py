@@ -11,7 +11,7 @@ from typing import Any, cast, get_args
 import pandas as pd
 
 from lib.domain.codes import Unit
-from lib.domain.faults import Fault, InputFault
+from lib.domain.faults import Fault, InputFault, refuse_if
 from lib.domain.words import listing
 from lib.intake.column_choices import TableKind, column_choices
 from lib.intake.column_guess import guessed_columns, guessed_kind, plain_heading, start_field
@@ -90,8 +90,7 @@ def chosen_columns(file_name: str, table: TableFile, kind: TableKind, setting: S
         elif heading and heading not in table.rows:
             remedy = f"Filen har kolumnerna {shown_names(table.rows.columns)}."
             faults.append(Fault(f"{file_name}: kolumnen för {field}", "Kolumnen finns inte.", heading[:60], remedy))
-    if faults:
-        raise InputFault(*faults)
+    refuse_if(faults)
     taken = set(setting.columns.values())
     left = [str(heading) for heading in table.rows if heading not in taken]
     columns = guessed_columns(left, kind) | dict(setting.columns)
@@ -109,8 +108,7 @@ def _check_columns(
         remedy = f"Välj en kolumn, eller kalla den {choice.label.lower()}."
         message, remedy = MISSING.get(choice.id, (f"Ingen kolumn är vald för {choice.label.lower()}.", remedy))
         faults.append(Fault(file_name, message, shown_names(table.rows.columns), remedy))
-    if faults:
-        raise InputFault(*faults)
+    refuse_if(faults)
 
 
 def _read_mended(path: Path, table: TableFile, said: pd.Series, setting: Setting) -> ReadFile:

@@ -4,8 +4,8 @@ Where a column has the answers, each row tells how many gave one of them: rows o
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +15,7 @@ from lib.domain.faults import Fault, InputFault
 from lib.domain.words import listing
 from lib.intake.column_choices import column_choices
 from lib.intake.formats.checked import MOST_HELD, checked_rows, given_faults, rejected_rows
-from lib.intake.formats.heading import heading_of, plain_name, shown_names
+from lib.intake.formats.heading import plain_name, shown_names
 from lib.intake.formats.numbers import (
     WrittenNumbers,
     add_number_faults,
@@ -23,65 +23,21 @@ from lib.intake.formats.numbers import (
     read_numbers,
     split_margins,
 )
-from lib.intake.formats.workbook import is_workbook, read_workbook, words_in
-from lib.intake.reader import COLUMNS, Kind, Reader, ReadFile, RejectedRow, Sample, take_sample
+from lib.intake.formats.survey_cells import SHARE, SurveyTable, recognises, survey_tables
+from lib.intake.reader import COLUMNS, Kind, Reader, ReadFile, RejectedRow
 from lib.intake.row_faults import RowFaults
-from lib.intake.table_file import TableFile, read_table_file
+from lib.intake.table_file import TableFile
 
 NAME = "Enkättabell med antal svar (CSV, Excel eller ODS)"
-SHARE = r"andel(en)?( \(?%\)?)?|%|procent|share( \(?%\)?)?|percent(age)?|per cent|proportion"
-MEANINGS = {
-    "share": SHARE,
-    "value": r"värde(t)?|value|estimate|resultat|result|medelvärde|medel|mean|index",
-    "n": r"n|antal svar(ande)?|antal respondenter|svarande|bas|antal \(n\)|number of (answers|respondents)|respondents"
-         r"|sample size|base|unweighted n|n \(oviktat\)",
-    "answer": r"svar|svarsalternativ(et)?|alternativ|answer|response|answer option",
-    "indicator": r"indikator|fråga|frågetext|variabel|påstående|indicator|question|item|variable|statement",
-    "area": r"område|områdeskod|områdesnamn|stadsdel|distrikt|kommun|region|area( code| name)?|district|ward|regso"
-            r"|deso|municipality",
-    "sex": r"kön|sex|gender",
-    "age": r"ålder|åldersgrupp|age( group| band)?",
-    "margin": r"felmarginal(en)?( \(?(±|\+/-)?\)?)?|±|\+/-|margin( of error)?|moe|konfidensintervall( \(?95 ?%\)?)?"
-              r"|\(?(95 ?%(-ig)?t? ?-?)?(ki|ci|konfidensintervall|confidence interval)\)?",
-    "survey": r"undersökning|enkät|survey",
-    "numerator": r"täljare|numerator", "denominator": r"nämnare|denominator",
-    "period": r"år|mätår|undersökningsår|period|year|survey year|mätperiod|mätomgång",
-}  # fmt: skip
 NUMBERS = ("share", "value", "n", "margin", "numerator", "denominator")
 TEXTS = ("survey", "indicator", "answer", "area", "sex", "age", "period")
 PERIOD = r"(?:19|20|21)\d\d(?:-(?:0[1-9]|1[0-2])|/(?:\d\d|\d{4})|--?(?:19|20|21)\d\d)?"
-LOOKED_AT_ROWS = 10
 DEFAULT_SHEET_NAME = r"(blad|sheet|tabell|ark)\s*\d*"
-
-
-@dataclass(frozen=True, eq=False)
-class _Table:
-    """`cells` has the file's own texts in columns named by meaning, `names` what the file calls them.
-
-    `overfull` are the rows with more cells than the heading has names.
-    """
-
-    where: str
-    cells: pd.DataFrame
-    names: dict[str, str]
-    sheet_name: str | None
-    overfull: pd.Index
-
-    @property
-    def kind(self) -> Kind:
-        return "survey" if {"answer", "indicator"} <= self.names.keys() else "values"
-
-
-def recognises(sample: Sample) -> bool:
-    if is_workbook(sample):
-        words = words_in(sample)
-        return _is_survey(tuple(words)) and not any("antal per 100" in word for word in words)
-    return _is_survey(heading_of(sample))
 
 
 def read(path: Path) -> ReadFile:
     """Values with n and, where it is given, margin. Shares from 0 to 1 become per cent, and a note says so."""
-    tables = list(_tables(path))
+    tables = list(survey_tables(path))
     if not tables:
         message = "Filen har ingen rubrikrad med värde, antal svar och fråga eller område."
         raise InputFault(Fault(path.name, message, remedy="Kalla kolumnerna fråga, område, andel, n och år."))
@@ -104,11 +60,11 @@ def read_table_as(path: Path, file: TableFile, kind: Kind, columns: Mapping[str,
     if re.fullmatch(SHARE, plain_name(named["value"])):
         named["share"] = named.pop("value")
     cells = file.rows[list(named.values())].set_axis(list(named), axis="columns")
-    read = _read_tables([_Table(path.name, cells, named, None, file.overfull)], kind)
+    read = _read_tables([SurveyTable(path.name, cells, named, None, file.overfull)], kind)
     return replace(read, columns=dict(columns))
 
 
-def _read_tables(tables: Sequence[_Table], kind: Kind) -> ReadFile:
+def _read_tables(tables: Sequence[SurveyTable], kind: Kind) -> ReadFile:
     parts: list[pd.DataFrame] = []
     faults: list[Fault] = []
     notes: list[str] = []
@@ -135,7 +91,7 @@ def _of_kind(kind: Kind, columns: Mapping[str, Any]) -> dict[str, Any]:
     return {name: column for name, column in named.items() if name in COLUMNS[kind]}
 
 
-def _mendable(table: _Table, kind: Kind, columns: Mapping[str, Any]) -> pd.DataFrame:
+def _mendable(table: SurveyTable, kind: Kind, columns: Mapping[str, Any]) -> pd.DataFrame:
     """As a table of our own; a share is in per cent there, whatever it was here."""
     own = dict(table.cells.drop(columns=["share", "value"], errors="ignore").items())
     written = table.cells["share"] if "share" in table.cells else table.cells["value"]
@@ -145,43 +101,7 @@ def _mendable(table: _Table, kind: Kind, columns: Mapping[str, Any]) -> pd.DataF
     return pd.DataFrame(named, index=table.cells.index)
 
 
-def _is_survey(names: Sequence[str]) -> bool:
-    meanings = {_meaning(name) for name in names}
-    return "n" in meanings and bool({"share", "value"} & meanings) and bool({"indicator", "area"} & meanings)
-
-
-def _meaning(name: str) -> str | None:
-    return next((meaning for meaning, pattern in MEANINGS.items() if re.fullmatch(pattern, name)), None)
-
-
-def _tables(path: Path) -> Iterator[_Table]:
-    if not path.is_file() or not is_workbook(take_sample(path)):
-        file = read_table_file(path)
-        if _is_survey([plain_name(name) for name in file.rows.columns]):
-            yield _table(path.name, file.rows, list(file.rows.columns), None, file.overfull)
-        return
-    for sheet in read_workbook(path):
-        for number, texts in enumerate(sheet.cells.head(LOOKED_AT_ROWS).to_numpy().tolist()):
-            if _is_survey([plain_name(text) for text in texts]):
-                cells = sheet.cells.iloc[number + 1 :]
-                yield _table(f"{path.name}, {sheet.name}", cells, texts, sheet.name, pd.Index([], dtype=int))
-                break
-
-
-def _table(where: str, cells: pd.DataFrame, heading: list[str], sheet_name: str | None, overfull: pd.Index) -> _Table:
-    """Of columns with the same meaning the first counts; a share goes before another value."""
-    places: dict[str, int] = {}
-    for place, name in enumerate(heading):
-        places.setdefault(_meaning(plain_name(name)) or "", place)
-    places.pop("", None)
-    if "share" in places:
-        places.pop("value", None)
-    named = cells.iloc[:, list(places.values())].set_axis(list(places), axis="columns")
-    names = {meaning: heading[place] for meaning, place in places.items()}
-    return _Table(where, named, names, sheet_name, overfull)
-
-
-def _columns(table: _Table, faults: RowFaults) -> tuple[dict[str, pd.Series], list[str]]:
+def _columns(table: SurveyTable, faults: RowFaults) -> tuple[dict[str, pd.Series], list[str]]:
     table = _with_own_margins(table)
     cells = table.cells
     is_overfull = pd.Series(cells.index.isin(table.overfull), index=cells.index)
@@ -199,7 +119,7 @@ def _columns(table: _Table, faults: RowFaults) -> tuple[dict[str, pd.Series], li
     return columns, [*notes, *_fill_in(table, columns, faults)]
 
 
-def _with_own_margins(table: _Table) -> _Table:
+def _with_own_margins(table: SurveyTable) -> SurveyTable:
     """Cells such as `78 ± 3` as two, where no column has the margins."""
     main = "share" if "share" in table.cells else "value"
     values, margins = split_margins(table.cells[main])
@@ -209,7 +129,9 @@ def _with_own_margins(table: _Table) -> _Table:
     return replace(table, cells=table.cells.assign(**{main: values, "margin": margins}), names=names)
 
 
-def _in_percent(table: _Table, written: WrittenNumbers, columns: dict[str, pd.Series], faults: RowFaults) -> list[str]:
+def _in_percent(
+    table: SurveyTable, written: WrittenNumbers, columns: dict[str, pd.Series], faults: RowFaults
+) -> list[str]:
     """Shares from 0 to 1 multiplied, in `columns`, and told of; the margin with them when it is as small."""
     notes = []
     if _is_from_0_to_1(written):
@@ -224,7 +146,7 @@ def _in_percent(table: _Table, written: WrittenNumbers, columns: dict[str, pd.Se
     return notes
 
 
-def _numbers(table: _Table, name: str, faults: RowFaults) -> WrittenNumbers:
+def _numbers(table: SurveyTable, name: str, faults: RowFaults) -> WrittenNumbers:
     texts = table.cells[name]
     written = read_margins(texts) if name == "margin" else read_numbers(texts)
     add_number_faults(written, texts, table.names[name], faults)
@@ -237,13 +159,13 @@ def _is_from_0_to_1(written: WrittenNumbers) -> bool:
     return bool(not written.is_percent.any() and (known <= 1).all() and ((known > 0) & (known < 1)).any())
 
 
-def _check_n(table: _Table, n: WrittenNumbers, faults: RowFaults) -> None:
+def _check_n(table: SurveyTable, n: WrittenNumbers, faults: RowFaults) -> None:
     is_wrong = n.values.notna() & ((n.values < 0) | (n.values % 1 != 0))
     message = "Antalet svar är inte ett helt tal från noll och uppåt."
     faults.add(is_wrong, table.names["n"], table.cells["n"], message, "Skriv hur många som svarat.")
 
 
-def _fill_in(table: _Table, columns: dict[str, pd.Series], faults: RowFaults) -> list[str]:
+def _fill_in(table: SurveyTable, columns: dict[str, pd.Series], faults: RowFaults) -> list[str]:
     """What the rows leave out, from the sheet's name or as something to choose; and the period checked."""
     notes = []
     if "period" in columns:

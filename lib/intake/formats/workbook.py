@@ -103,7 +103,7 @@ def _cells(path: Path) -> list[tuple[str, list[tuple[int, list[str]]]]]:
     """-I keeps the program to itself: no modules from this folder, no settings from the environment."""
     command = [sys.executable, "-I", str(CELLS_PROGRAM), str(path.resolve())]
     try:
-        done = subprocess.run(command, capture_output=True, timeout=TIME_LIMIT_S, check=False)  # noqa: S603
+        done = subprocess.run(command, capture_output=True, timeout=TIME_LIMIT_S, check=False)  # noqa: S603  # nosec B603
         answer: dict[str, Any] = json.loads(done.stdout)
     except (subprocess.TimeoutExpired, ValueError) as error:
         message = "Kalkylbladet tar för mycket tid eller minne att läsa."

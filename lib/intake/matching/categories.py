@@ -6,7 +6,7 @@ from typing import TypeVar
 import pandas as pd
 
 from lib.domain.categories import CrimeCategories, ReportCategories
-from lib.domain.faults import Fault, InputFault
+from lib.domain.faults import Fault, InputFault, refuse_if
 from lib.intake.matching.matched import map_texts
 
 Known = TypeVar("Known")
@@ -52,6 +52,5 @@ def _translated(translations: Mapping[str, str], known: Mapping[str, Known]) -> 
         for text, ours in translations.items()
         if ours.casefold() not in known
     ]  # fmt: skip
-    if faults:
-        raise InputFault(*faults)
+    refuse_if(faults)
     return {text.strip().casefold(): known[ours.casefold()] for text, ours in translations.items()}

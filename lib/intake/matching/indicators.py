@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from lib.domain.codes import Unit
-from lib.domain.faults import Fault, InputFault
+from lib.domain.faults import Fault, refuse_if
 from lib.domain.indicator import Indicator
 
 Measure = Literal["same", "opposite", "similar"]
@@ -76,5 +76,4 @@ def _check_translations(indicators: Mapping[str, Indicator], translations: Mappi
         for text, name in translations.items()
         if name not in indicators
     ]
-    if faults:
-        raise InputFault(*faults)
+    refuse_if(faults)

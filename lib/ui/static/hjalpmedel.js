@@ -5,14 +5,34 @@
   // Outside a field R would run the page again and C would ask about a cache: nothing that anybody here means.
   const HELD = ["r", "c"];
   const FIELDS = "input, textarea, select, [contenteditable]";
+  let isOwn = false;
   window.addEventListener(
     "keydown",
     (event) => {
       const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey;
-      if (isPlain && HELD.includes(event.key.toLowerCase()) && !event.target.closest?.(FIELDS)) event.stopPropagation();
+      if (isOwn || !isPlain || !HELD.includes(event.key.toLowerCase())) return;
+      if (!event.target.closest?.(FIELDS)) event.stopPropagation();
     },
     true,
   );
+
+  // Charts and maps are drawn for a light or a dark page: a switch of the machine's colours runs the page once more.
+  function runAgain() {
+    isOwn = true;
+    for (const way of ["keydown", "keyup"]) {
+      document.body.dispatchEvent(new KeyboardEvent(way, { key: "r", code: "KeyR", bubbles: true }));
+    }
+    isOwn = false;
+  }
+  const SETTLED_MS = 300; // Streamlit must have changed first: it tells the server which colours it has
+  function whenStill() {
+    const state = document.querySelector('[data-testid="stApp"]')?.dataset.testScriptState;
+    if (state === "notRunning") runAgain();
+    else setTimeout(whenStill, SETTLED_MS); // a run under way may lead to another page: nothing comes between
+  }
+  window
+    .matchMedia("(prefers-color-scheme: dark)")
+    .addEventListener("change", () => setTimeout(whenStill, SETTLED_MS));
 
   // The menu is a list of links under each heading, not one list with headings as its items.
   function menu(list) {

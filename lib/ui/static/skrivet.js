@@ -5,7 +5,8 @@
   "use strict";
 
   // Forms with a button (lib/ui/row_draft.py) keep what is half-written in the store, which a pause then does too.
-  const FORMS = ["atgard", "orsak", "prio", "problem", "lofte", "rapport", "version", "vecka", "snabb", "veckonot"];
+  const FORMS = ["atgard", "orsak", "prio", "problem", "lofte", "rapport", "version", "vecka", "snabb", "veckonot",
+    "post", "bild", "enighet", "motesbeslut"];
   const FIELDS = ['[class*="st-key-skriv-"] textarea', ...FORMS.map((form) => `[class*="st-key-${form}-"] textarea`)].join();
   const PAUSE = 1200;
   const SETTLING = 400; // a field is drawn empty before it gets the server's text

@@ -31,6 +31,13 @@
     "Clear value": "Töm",
     "Choose date": "Välj dag",
     "Choose date range": "Välj dagar",
+    "Next month": "Nästa månad",
+    "Previous month": "Förra månaden",
+    "Selected values": "Valda",
+    Increment: "Öka",
+    Decrement: "Minska",
+    "Scroll tabs left": "Flikar till vänster",
+    "Scroll tabs right": "Flikar till höger",
     "Main menu": "Huvudmeny",
     "App pages": "Sidor",
     Sidebar: "Menyfält",
@@ -48,6 +55,7 @@
   };
   const BEGINNINGS = {
     "Help for ": "Hjälp om ",
+    "Remove ": "Ta bort ",
     "Title text ": "Rubrik ",
     "day, ": "dag, ",
     "month, ": "månad, ",

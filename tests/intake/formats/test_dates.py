@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lib.intake.formats.dates import add_clock, add_date_faults, end_of, read_clock, read_dates
+from lib.intake.formats.clock import read_clock
+from lib.intake.formats.dates import add_clock, add_date_faults, end_of, read_dates
 from lib.intake.row_faults import RowFaults
 
 SWEDISH_MONTHS = ["januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober",
