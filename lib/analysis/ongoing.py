@@ -1,9 +1,11 @@
 """What is being done in a place, by whom and how far it has come."""
 
+from functools import lru_cache
+
 import pandas as pd
 
 from lib.analysis.measures import measures_of
-from lib.analysis.workspace import Workspace
+from lib.analysis.workspace import DataKey, Workspace
 from lib.domain.codes import Role
 from lib.domain.selection import Selection
 
@@ -14,10 +16,18 @@ COLUMNS = ["measure_key", "title", "area_name", "owner", "status", "started", "e
 def ongoing_measures(workspace: Workspace, asked: Selection, role: Role = Role.PUBLIC) -> pd.DataFrame:
     """The measures of the asked areas and themes that the role may read: COLUMNS, open ones first. `status` is in
     words."""
+    workspace = workspace.seen_by(role)
+    return _ongoing(workspace, workspace.data_key, asked.areas, asked.themes, role)
+
+
+@lru_cache(maxsize=256)
+def _ongoing(
+    workspace: Workspace, _key: DataKey, areas: tuple[str, ...], themes: tuple[str, ...], role: Role
+) -> pd.DataFrame:
     rows = measures_of(workspace, role)
-    if asked.areas:
-        rows = rows[rows["area_code"].isin(asked.areas)]
-    if asked.themes:
-        rows = rows[rows["theme"].isin(asked.themes)]
+    if areas:
+        rows = rows[rows["area_code"].isin(areas)]
+    if themes:
+        rows = rows[rows["theme"].isin(themes)]
     rows = rows.assign(status=rows["status_name"])
     return rows.sort_values(["is_open", "started"], ascending=False)[COLUMNS].reset_index(drop=True)

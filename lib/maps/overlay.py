@@ -6,6 +6,7 @@ from typing import Any
 import folium
 import pandas as pd
 
+from lib.domain.by_content import kept_by_content
 from lib.domain.class_words import class_labels
 from lib.domain.codes import Unit
 from lib.domain.palette import MISSING, SUPPRESSED, THEMES, ZERO, ramp
@@ -66,8 +67,13 @@ class Overlay:
 def overlay(shown: Overlay) -> folium.FeatureGroup:
     """The layer for `st_folium(feature_group_to_add=…)`: it repaints the base map without drawing it again."""
     group = folium.FeatureGroup(name="lagesbild")
-    Call("paint", to_script(overlay_data(shown)), on_window_map=True).add_to(group)
+    Call("paint", _script(shown), on_window_map=True).add_to(group)
     return group
+
+
+@kept_by_content(200)
+def _script(shown: Overlay) -> str:
+    return to_script(overlay_data(shown))
 
 
 def overlay_data(shown: Overlay) -> dict[str, Any]:
@@ -99,7 +105,7 @@ def _fill(colour_class: int, colours: tuple[str, ...]) -> tuple[str, bool]:
 def _points(points: Points | None) -> dict[str, Any] | None:
     if points is None or points.rows.empty:
         return None
-    kinds = [theme for theme in THEMES if theme in set(points.rows["theme"])] or ["ovrigt"]
+    kinds = _themes(points) or ["ovrigt"]
     place = {theme: i for i, theme in enumerate(kinds)}
     rows = points.rows
     told = (
@@ -114,9 +120,15 @@ def _points(points: Points | None) -> dict[str, Any] | None:
     }
 
 
+def _themes(points: Points | None) -> list[str]:
+    """The themes that have points, in their fixed order."""
+    there = set() if points is None else set(points.rows["theme"].unique())
+    return [theme for theme in THEMES if theme in there]
+
+
 def _legend(shown: Overlay, colours: tuple[str, ...]) -> dict[str, Any]:
     points = shown.points
-    kinds = [theme for theme in THEMES if points is not None and theme in set(points.rows["theme"])]
+    kinds = _themes(points)
     return {
         "title": shown.title,
         "classes": _class_rows(shown, colours) if len(shown.rows) else [],

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from threading import BoundedSemaphore
 
 import streamlit as st
 from streamlit.navigation.page import Page
@@ -47,6 +48,9 @@ class PageEntry:
     """Whether single reports, points or small numbers stand there, so that opening it is logged."""
 
 
+_turns = BoundedSemaphore(2)
+"""Pages that are drawn at the same time. More of them only take turns at Python's lock, and all come later."""
+
 Section = Sequence[PageEntry] | Callable[[Workspace], Sequence[PageEntry]]
 """The pages under one heading, or how they follow from the municipality's own files."""
 
@@ -74,7 +78,7 @@ def run_page(sections: dict[str, Section]) -> None:
         _closed(entry, user)
         return
     try:
-        with of_one_moment():
+        with _turns, of_one_moment():
             _frame(entry)
             if entry.is_noted:
                 note_page(entry.title)

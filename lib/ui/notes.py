@@ -20,13 +20,12 @@ def method_note(indicator: Indicator, answer: pd.DataFrame, extra: tuple[str, ..
 def source_note(indicator: Indicator, answer: pd.DataFrame) -> None:
     with st.expander("Källor och datum", icon=":material/menu_book:", key=f"kallor-{indicator.id}"):
         if not answer.empty:
-            used = answer.drop_duplicates(["source", "data_date", "is_synthetic"])
-            for row in used.itertuples():
-                made_up = " Påhittade siffror." if row.is_synthetic else ""
-                st.text(f"{row.source}. Uppgifter till och med {row.data_date}.{made_up}")
-        source = indicator.source
-        where = f" (Kolada {source.kolada})" if source.kolada else ""
-        st.text(f"Verklig källa: {source.name}{where}.")
-        for line in (source.note, source.how_to_get):
+            used = answer[["source", "data_date", "is_synthetic"]].drop_duplicates()
+            for source, day, is_made_up in used.itertuples(index=False, name=None):
+                st.text(f"{source}. Uppgifter till och med {day}.{' Påhittade siffror.' if is_made_up else ''}")
+        real = indicator.source
+        where = f" (Kolada {real.kolada})" if real.kolada else ""
+        st.text(f"Verklig källa: {real.name}{where}.")
+        for line in (real.note, real.how_to_get):
             if line:
                 st.text(line)

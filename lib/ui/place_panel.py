@@ -7,6 +7,7 @@ from lib.analysis.ongoing import ongoing_measures
 from lib.analysis.profile import factor_profile
 from lib.analysis.reports import report_summary
 from lib.analysis.workspace import Workspace
+from lib.domain.by_content import kept_by_content
 from lib.domain.codes import Difference, Role
 from lib.domain.row import read_rows
 from lib.domain.selection import Selection
@@ -33,20 +34,29 @@ def place_panel(workspace: Workspace, asked: Selection, role: Role) -> None:
 
 
 def _factors(profile: pd.DataFrame, direction: str) -> None:
-    """Those that surely differ from the municipality, by name; how many do not, as a number."""
+    lines, note = _told(profile, direction)
+    for line in lines:
+        _line(line)
+    if note:
+        st.caption(note)
+
+
+@kept_by_content(300)
+def _told(profile: pd.DataFrame, direction: str) -> tuple[tuple[str, ...], str]:
+    """Those that surely differ from the municipality, by name; and how many do not."""
     rows = profile[profile["direction"] == direction].drop_duplicates("indicator_id") if len(profile) else profile
     if rows.empty:
-        st.caption("Inga siffror för den här platsen ännu.")
-        return
+        return (), "Inga siffror för den här platsen ännu."
     named = list(zip(rows["indicator"], read_rows(rows.to_dict("records")), strict=True))
     compared = [row for _, row in named if row.difference is not Difference.UNKNOWN]
     clear = [(name, row) for name, row in named if row.difference in (Difference.LOWER, Difference.HIGHER)]
-    for name, row in (clear if compared else named)[:MOST_FACTORS]:
-        _line(", ".join(part for part in (f"{name}: {value_words(row)}", against_words(row)) if part))
-    rest = len(named) - min(len(clear if compared else named), MOST_FACTORS)
-    if rest:
-        alike = len(compared) - len(clear)
-        st.caption(f"Ytterligare {rest} mått" + (f", varav {alike} utan säker skillnad." if alike else "."))
+    shown = (clear if compared else named)[:MOST_FACTORS]
+    lines = (
+        ", ".join(part for part in (f"{name}: {value_words(row)}", against_words(row)) if part) for name, row in shown
+    )
+    rest, alike = len(named) - len(shown), len(compared) - len(clear)
+    note = f"Ytterligare {rest} mått" + (f", varav {alike} utan säker skillnad." if alike else ".")
+    return tuple(lines), note if rest else ""
 
 
 def _reports(workspace: Workspace, asked: Selection, role: Role) -> None:

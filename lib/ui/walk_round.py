@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from lib.analysis.walk_round import Round, RoundStop, notes_among, round_of
+from lib.analysis.walk_round import Round, RoundStop, next_note, notes_among, round_of
 from lib.analysis.workspace import Workspace
 from lib.domain.codes import Role
 from lib.domain.walk import FEELINGS, WalkStatus
@@ -41,7 +41,8 @@ def walk_round(workspace: Workspace, walk_id: int, role: Role) -> None:
 
 def _one_stop(workspace: Workspace, walked: Round, role: Role) -> None:
     with st.container(key="ga", gap="small"):
-        stop, group = _stop(walked), _group(walked)
+        group = _group(walked)
+        stop = _stop(walked, group)
         here = Here(workspace, int(walked.walk["id"]), stop, group, role)
         _heading(walked, stop)
         round_map(here, walked)
@@ -53,12 +54,13 @@ def _one_stop(workspace: Workspace, walked: Round, role: Role) -> None:
         _onwards(here, walked)
 
 
-def _stop(walked: Round) -> RoundStop:
-    """The one in the address, else the first where nothing is said."""
+def _stop(walked: Round, group: int) -> RoundStop:
+    """The one in the address, else where the group has begun to write, else the first where nothing is said."""
     ids = {str(stop.id): stop for stop in walked.stops}
     spoken = set(walked.said["stop_id"].dropna().astype(int))
     first = next((stop for stop in walked.stops if stop.id not in spoken), walked.stops[-1])
-    return ids[adopt(STOP, tuple(ids), str(first.id))]
+    begun = next((stop for stop in walked.stops if next_note(walked.said, stop, group)[1] is not None), first)
+    return ids[adopt(STOP, tuple(ids), str(begun.id))]
 
 
 def _group(walked: Round) -> int:

@@ -6,6 +6,7 @@ think time. Each session saves reports of an activity of its own, and what was c
 
 import asyncio
 import random
+import re
 import tempfile
 import time
 from dataclasses import dataclass, field
@@ -33,7 +34,7 @@ OPEN_WITHIN, SAVE_EVERY, SECONDS_TO_ANSWER, SECONDS_TO_LOAD = 5.0, 4, 60.0, 600.
 LIMITS = {"look": 1.0, "save": 1.5, "open": 5.0}
 MOST_GROWTH_MB = 300
 EXAMPLE = "1980-vasteras"
-HALVES = ("2024-2", "2025-1", "2025-2")
+HALVES = ("2024-2", "2024-1", "2023-2")
 LOOKS = (
     ("", ("", "omrade=1980R046", "tema=narkotika", "period=2025-07--2025-12", "kon=women")),
     ("omrade", ("omrade=1980R046", "omrade=1980R001", "omrade=1980R010&tema=miljo")),
@@ -104,6 +105,11 @@ async def _person(url: str, seen: Seen, number: int, n_sessions: int, until: flo
     await person.close()
 
 
+def words(message: bytes) -> str:
+    """A message of the server's: texts and names stand in it as they are."""
+    return message.decode("utf-8", "replace")
+
+
 class Session:
     """One browser tab."""
 
@@ -167,9 +173,10 @@ class Session:
         said: list[str] = []
         async with asyncio.timeout(self._patience):
             while True:
-                got = ForwardMsg.FromString(await self._socket.recv())  # type: ignore[arg-type, union-attr]
-                said.append(str(got.delta) if got.WhichOneof("type") == "delta" else "")
-                if "exception {" in said[-1]:
+                message = await self._socket.recv()  # type: ignore[union-attr]
+                got = ForwardMsg.FromString(message)  # type: ignore[arg-type]
+                said.append(words(message))  # type: ignore[arg-type]
+                if got.delta.new_element.WhichOneof("type") == "exception":
                     self._seen.faults.append(f"{page}?{question}: {got.delta.new_element.exception.message}"[:200])
                 if "lämna felnumret" in said[-1]:
                     self._seen.faults.append(f"{page}?{question}: sidan kunde inte visas")
@@ -181,8 +188,8 @@ class Session:
     @staticmethod
     def _id_of(page: str, key: str) -> str | None:
         """The id that Streamlit gave the widget with the key: it ends with it."""
-        found = [part.split('"')[0] for part in page.split('id: "')[1:]]
-        return next((one for one in found if one.endswith(f"-{key}")), None)
+        found = re.search(rf"\$\$ID-[0-9a-f]+-{re.escape(key)}", page)
+        return found[0] if found else None
 
 
 def _look_for(folder: Path, seen: Seen) -> tuple[int, bool]:

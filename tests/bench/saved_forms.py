@@ -8,7 +8,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 
 from lib.store.tables import activity_reports, audit_log, problems
-from tests.bench.load import SECONDS_TO_ANSWER, Seen, Session
+from tests.bench.load import SECONDS_TO_ANSWER, Seen, Session, words
 
 QUIET = 0.6
 """Seconds without a word: nothing more comes of what was sent."""
@@ -71,14 +71,14 @@ class Tab(Session):
         while True:
             try:
                 async with asyncio.timeout(SECONDS_TO_ANSWER if is_running else QUIET):
-                    got = ForwardMsg.FromString(await self._socket.recv())  # type: ignore[union-attr, arg-type]
+                    message = await self._socket.recv()  # type: ignore[union-attr]
             except TimeoutError:
                 if is_running:
                     raise
                 return "\n".join(said)
-            kind = got.WhichOneof("type")
+            kind = ForwardMsg.FromString(message).WhichOneof("type")  # type: ignore[arg-type]
             is_running = kind == "new_session" or (is_running and kind != "script_finished")
-            said.append(str(got.delta) if kind == "delta" else "")
+            said.append(words(message))  # type: ignore[arg-type]
 
     async def drop(self) -> None:
         """The line breaks, and nobody says goodbye."""

@@ -35,6 +35,8 @@ def test_what_is_refused_stays_in_its_field_and_texts_are_only_texts(root):  # n
     test.text_area(key=seen).set_value(f"{HOSTILE} ").run()
     (row,) = stored(root)
     assert (row["observation"], row["is_draft"], row["version"]) == (HOSTILE, True, 1)
+    another = linked(PAGE, **{"vandring": str(walk_id), "steg": "ga"})
+    assert another.text_area(key=seen).value.strip() == HOSTILE, "a telephone that comes back is where its group writes"
     finish = next(one.key for one in test.button if one.key.endswith("-klar") and one.key != "ga-klar")
     test.button(key=finish).click().run()
     assert not test.exception
