@@ -87,8 +87,7 @@ def _outlive(name: str, form: Form, context: BrowserContext, folder: Path, secon
         told(f"{seconds} s utan nät", lambda: _offline(form, context, seconds))
         wait_until_settled(form.page)
         form.page.wait_for_timeout(PAUSE_MS)
-    form.write(" och trappan")
-    form.page.wait_for_timeout(PAUSE_MS)
+    form.page.wait_for_timeout(PAUSE_MS)  # without a server the field is closed: nothing more can be written
     with running_app(folder / "server", port=port) as url:
         told("ny server, samma flik", lambda: None)
         form.page.wait_for_timeout(PAUSE_MS)

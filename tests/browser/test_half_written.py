@@ -22,6 +22,13 @@ def stands(page: Page, text: str) -> None:
     )
 
 
+def write_on(page: Page, more: str) -> None:
+    field = page.get_by_label("Resultat", exact=True)
+    field.focus()
+    field.press("End")
+    field.press_sequentially(more)
+
+
 def test_half_a_sentence_outlives_reloading_losing_contact_and_a_stopped_server(
     chromium: Browser,
     planned: Path,  # noqa: F811
@@ -36,11 +43,16 @@ def test_half_a_sentence_outlives_reloading_losing_contact_and_a_stopped_server(
         stands(page, "Fler lampor")
 
         wait_until_settled(page)
+        write_on(page, " än")
+        for path in ("kallor", "handlingsplan"):  # straight from the field, and back
+            page.locator(f"[data-testid='stSidebarNavLink'][href$='/{path}']").click()
+            page.wait_for_url(f"**/{path}*")
+            wait_until_settled(page)
+        stands(page, "Fler lampor än")
+
+        wait_until_settled(page)
         ada.set_offline(True)
-        field = page.get_by_label("Resultat", exact=True)
-        field.focus()
-        field.press("End")
-        field.press_sequentially(" än förr")
+        write_on(page, " förr")
         page.wait_for_timeout(PAUSE_MS)
         ada.set_offline(False)
         stands(page, "Fler lampor än förr")

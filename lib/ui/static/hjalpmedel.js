@@ -1,4 +1,4 @@
-// What Streamlit leaves out for those who use keys or a screen reader: a way past the menu, and two keys are held.
+// What Streamlit leaves out: a way past the menu for keys and screen readers, held keys, a click that is not lost.
 (function () {
   "use strict";
 
@@ -25,14 +25,39 @@
     isOwn = false;
   }
   const SETTLED_MS = 300; // Streamlit must have changed first: it tells the server which colours it has
-  function whenStill() {
+  const JUST_NOW_MS = 1000;
+  let clickedAt = -Infinity;
+  document.addEventListener("click", () => { clickedAt = performance.now(); }, true);
+  function whenStill(changedAt) {
+    if (clickedAt > changedAt - JUST_NOW_MS) return; // a click draws the page anyway, and perhaps another one
     const state = document.querySelector('[data-testid="stApp"]')?.dataset.testScriptState;
     if (state === "notRunning") runAgain();
-    else setTimeout(whenStill, SETTLED_MS); // a run under way may lead to another page: nothing comes between
+    else setTimeout(whenStill, SETTLED_MS, changedAt); // a run under way may lead to another page
   }
   window
     .matchMedia("(prefers-color-scheme: dark)")
-    .addEventListener("change", () => setTimeout(whenStill, SETTLED_MS));
+    .addEventListener("change", () => setTimeout(whenStill, SETTLED_MS, performance.now()));
+
+  // A field that is left for a link is sent after the click when a finger or a key is quick, and the old page with it:
+  // the click was lost. It waits until the field has been sent.
+  const LINKS = '[data-testid="stSidebarNavLink"], [data-testid="stPageLink-NavLink"]';
+  const SENT_MS = 250;
+  let leftAt = -Infinity;
+  document.addEventListener("focusout", ({ target }) => {
+    if (target.matches?.("input, textarea")) leftAt = performance.now();
+  });
+  document.addEventListener(
+    "click",
+    (event) => {
+      const link = event.target.closest?.(LINKS);
+      if (!link || performance.now() - leftAt > SENT_MS || event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      event.stopPropagation();
+      leftAt = -Infinity;
+      setTimeout(() => link.click(), SENT_MS);
+    },
+    true,
+  );
 
   // The menu is a list of links under each heading, not one list with headings as its items.
   function menu(list) {

@@ -12,7 +12,6 @@
   const SETTLING = 400; // a field is drawn empty before it gets the server's text
   const pauses = new WeakMap();
   const sent = new Map();
-  let wasAway = false;
 
   const isOurs = (node) => node.matches?.(FIELDS);
 
@@ -62,20 +61,14 @@
     pauses.set(field, setTimeout(() => send(field), PAUSE));
   }
 
-  // A run has ended with the server there: it has what was sent. Unless the server was away meanwhile: then it may have
-  // answered with what it had before, also in the field that is being written in.
+  // A run has ended with the server there: it has what was sent.
   function taken() {
-    if (wasAway) {
-      for (const field of document.querySelectorAll(FIELDS)) setTimeout(() => bringBack(field, true), SETTLING);
-    } else {
-      for (const [name, field] of sent) {
-        const entry = kept(name);
-        if (entry && entry.before.at(-1) === entry.text.trim()) keep(name, null);
-        field.dataset.before = field.value;
-      }
+    for (const [name, field] of sent) {
+      const entry = kept(name);
+      if (entry && entry.before.at(-1) === entry.text.trim()) keep(name, null);
+      field.dataset.before = field.value;
     }
     sent.clear();
-    wasAway = false;
   }
 
   function write(field, text) {
@@ -83,10 +76,10 @@
     field.dispatchEvent(new Event("input", { bubbles: true }));
   }
 
-  function bringBack(field, evenInUse = false) {
+  function bringBack(field) {
     const name = nameOf(field);
     const entry = name && kept(name);
-    if (!entry || !field.isConnected || (field === document.activeElement && !evenInUse)) return;
+    if (!entry || !field.isConnected || field === document.activeElement) return;
     if (!entry.before.includes(field.value.trim())) keep(name, null); // somebody has written something newer
     else if (field.value.trim() !== entry.text.trim()) write(field, entry.text);
   }
@@ -110,8 +103,7 @@
     for (const { type, target, addedNodes } of changes) {
       if (type === "attributes") {
         const { testScriptState, testConnectionState } = target.dataset;
-        if (testConnectionState !== "CONNECTED") wasAway = true;
-        else if (testScriptState === "notRunning") taken();
+        if (testScriptState === "notRunning" && testConnectionState === "CONNECTED") taken();
         continue;
       }
       for (const node of addedNodes) {
@@ -124,6 +116,6 @@
     childList: true,
     subtree: true,
     attributes: true,
-    attributeFilter: ["data-test-script-state", "data-test-connection-state"],
+    attributeFilter: ["data-test-script-state"],
   });
 })();
