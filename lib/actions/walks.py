@@ -22,7 +22,7 @@ from lib.store.editing import create, read_row, remove, save
 from lib.store.tables import problems, walk_observations, walk_stops, walks
 
 REPEATED = ("title", "purpose", "area_code", "light", "minutes", "route_choice", "checklist", "leader_role",
-            "secretary_role", "accessibility", "problem_id", "meeting_place")  # fmt: skip
+            "secretary_role", "accessibility", "problem_id", "meeting_place", "secrecy")  # fmt: skip
 """What a walk on the same stops takes over from the first."""
 STOP_NAMES = ("loop", "name", "lon", "lat", "area_code", "minutes", "reason", "aspects")
 
@@ -81,9 +81,7 @@ def save_stops(
     rows = placed_stops(stops, ground)
     refuse_if([*_of_role(role), *stop_faults(rows, ground)])
     with open_database(settings.database_url).begin() as connection:
-        refuse_another_place(connection, folder, "walks", walk_id)
-        if read_row(connection, "walks", walk_id) is None:
-            raise Conflict(None)
+        _walk_there(connection, folder, walk_id)
         _write_stops(connection, folder.slug, walk_id, rows, actor)
 
 
@@ -94,10 +92,7 @@ def repeat_walk(
     """Plan a walk on the same stops as an earlier one, and return its id. Raises InputFault as `create_walk` does."""
     refuse_if(_of_role(role))
     with open_database(settings.database_url).begin() as connection:
-        refuse_another_place(connection, folder, "walks", walk_id)
-        first = read_row(connection, "walks", walk_id)
-        if first is None:
-            raise Conflict(None)
+        first = _walk_there(connection, folder, walk_id)
         told = {name: first[name] for name in REPEATED}
         fields = told | {"status": str(WalkStatus.DRAFT), "kind": str(WalkKind.REPEAT), "repeat_of": walk_id,
                          "starts_at": starts_at, "walk_key": _key()}  # fmt: skip
@@ -120,10 +115,7 @@ def part_loop(
     or something has been said at a stop, and Conflict when the walk is gone."""
     refuse_if(_of_role(role))
     with open_database(settings.database_url).begin() as connection:
-        refuse_another_place(connection, folder, "walks", walk_id)
-        first = read_row(connection, "walks", walk_id)
-        if first is None:
-            raise Conflict(None)
+        first = _walk_there(connection, folder, walk_id)
         stops = [stop for stop in _stops(connection, walk_id) if not stop["is_left_out"]]
         parted = [stop for stop in stops if stop["loop"] == loop]
         left = [stop | {"loop": stop["loop"] - (stop["loop"] > loop)} for stop in stops if stop["loop"] != loop]
@@ -131,7 +123,7 @@ def part_loop(
         title = f"{first['title'][: LONGEST_LINES['title'] - 12]}, slinga {loop}"
         fields = {name: first[name] for name in REPEATED} | {
             "title": title, "status": str(WalkStatus.DRAFT), "kind": str(WalkKind.ORDINARY), "starts_at": starts_at,
-            "secrecy": first["secrecy"], "walk_key": _key(),
+            "walk_key": _key(),
         }  # fmt: skip
         refuse_if(whole_faults(fields, today))
         row_id = create(connection, "walks", folder.slug, fields, actor)
@@ -158,6 +150,15 @@ def _write_stops(connection: Connection, municipality: str, walk_id: int, rows: 
         else:
             new = fields | {"walk_id": walk_id, "stop_key": _key()}
             create(connection, "walk_stops", municipality, new, actor)
+
+
+def _walk_there(connection: Connection, folder: MunicipalityFolder, walk_id: int) -> Fields:
+    """Raises InputFault when it is another municipality's, and Conflict when it is gone."""
+    refuse_another_place(connection, folder, "walks", walk_id)
+    walk = read_row(connection, "walks", walk_id)
+    if walk is None:
+        raise Conflict(None)
+    return walk
 
 
 def _stops(connection: Connection, walk_id: int) -> list[dict[str, Any]]:

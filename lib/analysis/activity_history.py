@@ -3,8 +3,10 @@
 import pandas as pd
 
 from lib.analysis.earlier_rows import earlier_rows
+from lib.analysis.kept import kept
+from lib.analysis.plain_texts import plain_texts
 from lib.analysis.plan_follow_up import latest_activity_reports, readable_reports
-from lib.analysis.workspace import Workspace
+from lib.analysis.workspace import DataKey, Workspace
 from lib.domain.codes import Role
 from lib.domain.half_year import HalfYear
 from lib.domain.plan import Activity
@@ -21,6 +23,12 @@ def activity_history(workspace: Workspace, activity: Activity, role: Role = Role
 
     Reports of the activity of an earlier plan that it was carried from come with it, marked by `is_of_this_plan`.
     """
+    workspace = workspace.seen_by(role)
+    return _history(workspace, workspace.data_key, activity, role)
+
+
+@kept(256)
+def _history(workspace: Workspace, key: DataKey, activity: Activity, role: Role) -> pd.DataFrame:
     plan = workspace.definitions.plan
     if plan is None:
         raise ValueError("a municipality without a plan has no activities")
@@ -36,7 +44,7 @@ def activity_history(workspace: Workspace, activity: Activity, role: Role = Role
         status_name=rows["status"].map(MARKED_STATUSES),
     )
     newest_first = rows.sort_values(["half_year", "board_name"], ascending=[False, True], kind="stable")
-    return newest_first[HISTORY].reset_index(drop=True)
+    return plain_texts(newest_first[HISTORY].reset_index(drop=True))
 
 
 def earlier_versions(workspace: Workspace, report_id: int, role: Role = Role.PUBLIC) -> pd.DataFrame:

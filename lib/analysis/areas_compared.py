@@ -11,6 +11,7 @@ from lib.analysis.age_standardised import COLUMNS as STANDARDISED
 from lib.analysis.age_standardised import age_standardised
 from lib.analysis.figures import figures
 from lib.analysis.harm import can_be_weighted, harm_by_area
+from lib.analysis.kept import kept
 from lib.analysis.similar import names_of_similar, similar_areas
 from lib.analysis.workspace import DataKey, Workspace
 from lib.domain.codes import Difference, Role
@@ -39,7 +40,7 @@ def areas_compared(
     hidden can be worked out. `by_harm` weighs crimes by their harm, for roles that may see it.
     """
     workspace = workspace.seen_by(role)
-    return _compared(workspace, workspace.answer_key, replace(asked, areas=()), indicator_id, role, by_harm)
+    return _compared(workspace, workspace.data_key, replace(asked, areas=()), indicator_id, role, by_harm)
 
 
 def by_name(rows: pd.DataFrame) -> pd.DataFrame:
@@ -88,7 +89,7 @@ def municipality_hits(workspace: Workspace, asked: Selection, indicator_id: str,
     return _whole(workspace, everywhere, indicator, Hits.of(rows, indicator), role)
 
 
-@lru_cache(maxsize=128)
+@kept(128)
 def _compared(
     workspace: Workspace, key: DataKey, asked: Selection, indicator_id: str, role: Role, by_harm: bool
 ) -> pd.DataFrame:

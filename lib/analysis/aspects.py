@@ -1,11 +1,11 @@
 """What reports say of places, sorted by the aspects of the checklist for safety walks: what to look for, and where."""
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 import pandas as pd
 
+from lib.analysis.kept import kept
 from lib.analysis.reports import asked_rows
 from lib.analysis.workspace import DataKey, Workspace
 from lib.domain.checklist import Aspect
@@ -50,7 +50,7 @@ def reported_aspects(workspace: Workspace, asked: Selection, role: Role) -> Aspe
     belong to which aspect stands there too.
     """
     workspace = workspace.seen_by(role)
-    return _aspects(workspace, workspace.answer_key, asked, role)
+    return _aspects(workspace, workspace.data_key, asked, role)
 
 
 def areas_shown(answer: Aspects, role: Role) -> pd.DataFrame:
@@ -62,7 +62,7 @@ def areas_shown(answer: Aspects, role: Role) -> pd.DataFrame:
     return rows[rows["area_name"].isin(sums[sums > 0].index)]
 
 
-@lru_cache(maxsize=64)
+@kept(64)
 def _aspects(workspace: Workspace, key: DataKey, asked: Selection, role: Role) -> Aspects:
     rows = asked_rows(workspace, asked)
     protective = [one.id for one in workspace.definitions.report_categories.categories if one.is_protective]

@@ -1,12 +1,12 @@
 """What has another level than before, and since when? Every area and theme at once, with false alarms held down."""
 
 from dataclasses import replace
-from functools import lru_cache
 from typing import Literal
 
 import numpy as np
 import pandas as pd
 
+from lib.analysis.kept import kept
 from lib.analysis.month_cube import month_cube, summed_by
 from lib.analysis.rows import batch_rows, inhabitants
 from lib.analysis.season import season_factors_by
@@ -50,10 +50,10 @@ def breaks(workspace: Workspace, asked: Selection, indicator_id: str, by: Breaks
     workspace = workspace.seen_by(role)
     areas = () if by == "area_theme" else asked.areas
     everything = replace(asked, areas=areas, comparison=asked.period)
-    return _breaks(workspace, workspace.answer_key, everything, indicator_id, by, role)
+    return _breaks(workspace, workspace.data_key, everything, indicator_id, by, role)
 
 
-@lru_cache(maxsize=128)
+@kept(128)
 def _breaks(
     workspace: Workspace, key: DataKey, asked: Selection, indicator_id: str, by: BreaksBy, role: Role
 ) -> pd.DataFrame:

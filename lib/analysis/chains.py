@@ -1,12 +1,12 @@
 """Every chain from what is seen to what came of it, and where each one breaks."""
 
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import Any
 
 import pandas as pd
 
 from lib.analysis.cause_tree import CAUSE, cause_tree, uncovered
+from lib.analysis.kept import kept
 from lib.analysis.problem_list import all_measures, problem_list
 from lib.analysis.rows import link_rows
 from lib.analysis.workspace import DataKey, Workspace
@@ -73,7 +73,7 @@ def chain_steps(workspace: Workspace, role: Role = Role.PUBLIC) -> pd.DataFrame:
     return _steps(workspace, workspace.data_key, role)
 
 
-@lru_cache(maxsize=8)
+@kept(8)
 def _breaks(workspace: Workspace, key: DataKey, role: Role) -> pd.DataFrame:
     problems = problem_list(workspace, role)
     titles = dict(zip(problems["id"], problems["title"], strict=True))
@@ -129,7 +129,7 @@ def _synthetic(row: Record) -> Record:
     return {"is_synthetic": bool(row.get("is_synthetic"))}
 
 
-@lru_cache(maxsize=8)
+@kept(8)
 def _steps(workspace: Workspace, key: DataKey, role: Role) -> pd.DataFrame:
     links, measures = link_rows(key), _in_hand(all_measures(workspace, role))
     seen = links[(links["to_kind"] == ObjectKind.PROBLEM) & links["from_kind"].isin(SEEN_KINDS)]["to_id"].value_counts()

@@ -1,13 +1,13 @@
 """What changed from one period to the other, when many comparisons are made and some must differ by chance?"""
 
 from dataclasses import replace
-from functools import lru_cache
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
 from lib.analysis.counted import covered_period
+from lib.analysis.kept import kept
 from lib.analysis.month_variation import row_spreads
 from lib.analysis.period_counts import CountedBy, period_counts
 from lib.analysis.ready import ready_figures, share_base
@@ -64,7 +64,7 @@ def changes(
     Empty where the indicator has no earlier figures of that kind.
     """
     workspace = workspace.seen_by(role)
-    key, is_one = workspace.answer_key, by == "total" and asked.area in workspace.area_names
+    key, is_one = workspace.data_key, by == "total" and asked.area in workspace.area_names
     areas = () if is_one or by in ("area", "area_theme") else asked.areas
     rows = _changes(workspace, key, replace(asked, areas=areas), indicator_id, "area" if is_one else by, role, n_years)
     return _alone(rows[rows["area_code"] == asked.area]) if is_one and len(rows) else rows
@@ -80,7 +80,7 @@ def _alone(rows: pd.DataFrame) -> pd.DataFrame:
 def compared_periods(workspace: Workspace, asked: Selection, indicator_id: str, n_years: int) -> tuple[Period, ...]:
     """The comparison period and the same months of the years before it, newest first, that the data cover."""
     covered = covered_period(
-        workspace, workspace.answer_key, workspace.definitions.indicators[indicator_id].computed_from
+        workspace, workspace.data_key, workspace.definitions.indicators[indicator_id].computed_from
     )
     first = asked.comparison
     back = [Period(first.first.shift(-12 * i), first.last.shift(-12 * i)) for i in range(n_years)]
@@ -88,7 +88,7 @@ def compared_periods(workspace: Workspace, asked: Selection, indicator_id: str, 
     return tuple(period for period in apart if covered is not None and covered.covers(period))
 
 
-@lru_cache(maxsize=256)
+@kept(256)
 def _changes(
     workspace: Workspace, key: DataKey, asked: Selection, indicator_id: str, by: CountedBy, role: Role, n_years: int
 ) -> pd.DataFrame:

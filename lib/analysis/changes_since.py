@@ -1,11 +1,11 @@
 """What has happened since somebody last looked: one row for each thing, not for each save."""
 
 from datetime import datetime
-from functools import lru_cache
 from typing import Any
 
 import pandas as pd
 
+from lib.analysis.kept import kept
 from lib.analysis.links import open_address, title_of
 from lib.analysis.workspace import DataKey, Workspace
 from lib.domain.codes import Role
@@ -30,7 +30,7 @@ def changes_since(workspace: Workspace, since: datetime, role: Role) -> pd.DataF
     return _changes(workspace, workspace.data_key, since, role)
 
 
-@lru_cache(maxsize=16)
+@kept(16)
 def _changes(workspace: Workspace, key: DataKey, since: datetime, role: Role) -> pd.DataFrame:
     log = read_log(key.engine, key.municipality, since)
     imports, work = log[log["table"] == "batch"], log[log["table"].isin(list(TABLE_KINDS))]

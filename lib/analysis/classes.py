@@ -2,12 +2,12 @@
 
 from bisect import bisect_right
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 import pandas as pd
 
 from lib.analysis.counted import count_figures, covered_period
+from lib.analysis.kept import kept
 from lib.analysis.rows import ready_values
 from lib.analysis.workspace import DataKey, Workspace
 from lib.domain.codes import Status
@@ -40,7 +40,7 @@ def colour_classes(workspace: Workspace, asked: Selection, indicator_id: str) ->
     chosen area, the dates, sex or age.
     """
     indicator = workspace.definitions.indicators[indicator_id]
-    return _classes(workspace, workspace.answer_key, asked.municipality, asked.themes, asked.period.months, indicator)
+    return _classes(workspace, workspace.data_key, asked.municipality, asked.themes, asked.period.months, indicator)
 
 
 def with_class(rows: pd.DataFrame, classes: ColourClasses) -> pd.DataFrame:
@@ -53,7 +53,7 @@ def with_class(rows: pd.DataFrame, classes: ColourClasses) -> pd.DataFrame:
     return rows.assign(colour_class=number)
 
 
-@lru_cache(maxsize=256)
+@kept(256)
 def _classes(
     workspace: Workspace, key: DataKey, municipality: str, themes: tuple[str, ...], months: int, indicator: Indicator
 ) -> ColourClasses:

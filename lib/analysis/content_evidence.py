@@ -1,11 +1,11 @@
 """What there is to show for a situation picture: figures of its period, sources, and the work on problems."""
 
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 import pandas as pd
 
+from lib.analysis.kept import kept
 from lib.analysis.picture_states import newest_period
 from lib.analysis.pictures import disagreements
 from lib.analysis.problem_list import all_measures
@@ -74,7 +74,7 @@ def evidence_of(workspace: Workspace, row: Fields, role: Role) -> Evidence:
     return _evidence(workspace, workspace.data_key, asked, role)
 
 
-@lru_cache(maxsize=8)
+@kept(8)
 def _evidence(workspace: Workspace, key: DataKey, asked: Selection, role: Role) -> Evidence:
     values = ready_values(workspace, key)
     values = values[values["value"].notna() & (values["year"] <= asked.period.last.year)]

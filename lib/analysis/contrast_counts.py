@@ -1,12 +1,11 @@
 """Contrasts between two counts: reports against reported crimes, evening against day."""
 
-from functools import lru_cache
-
 import numpy as np
 import pandas as pd
 
 from lib.analysis.contrast_answer import NO_DATA, Contrast, judged, nothing, without_small_counts
 from lib.analysis.counted import covered_period
+from lib.analysis.kept import kept
 from lib.analysis.rows import batch_rows, inhabitants, monthly_counts
 from lib.analysis.workspace import DataKey, Workspace
 from lib.domain.codes import Role
@@ -154,10 +153,10 @@ def _band(rows: pd.DataFrame, spread: float) -> pd.DataFrame:
     return pd.DataFrame({"x": at, "usual": at, "lower": at / wide, "upper": at * wide})
 
 
-@lru_cache(maxsize=4)
+@kept(4)
 def _day_parts(workspace: Workspace, key: DataKey) -> pd.DataFrame:
     categories = workspace.definitions.crime_categories.categories
-    counted = read_day_parts(key.engine, key.municipality)
+    counted = read_day_parts(key.engine_of("events"), key.municipality)
     hidden = {category.id for category in categories if category.municipality_level_only}
     counted = counted[~counted["category"].isin(hidden)]
     return counted.assign(theme=counted["category"].map({category.id: category.theme for category in categories}))

@@ -1,13 +1,13 @@
 """Every contrast by its id, answered once for each question and kept."""
 
 from dataclasses import replace
-from functools import lru_cache
 
 from lib.analysis.contrast_answer import Contrast
 from lib.analysis.contrast_counts import evening_against_day, reports_against_crimes
 from lib.analysis.contrast_feelings import feeling_against_safety, feelings_of
 from lib.analysis.contrast_groups import group_measures, groups_contrast
 from lib.analysis.contrast_priorities import priorities_contrast
+from lib.analysis.kept import kept
 from lib.analysis.workspace import DataKey, Workspace
 from lib.domain.codes import AgeBand, Role, Sex
 from lib.domain.contrast import (
@@ -40,7 +40,7 @@ def contrast_measures(workspace: Workspace, kind_id: str) -> tuple[str, ...]:
     return group_measures(workspace, KINDS[kind_id]) if kind_id in (WOMEN_MEN.id, YOUNG_OLD.id) else ()
 
 
-@lru_cache(maxsize=128)
+@kept(128)
 def _answer(workspace: Workspace, key: DataKey, asked: Selection, kind_id: str, measure: str, role: Role) -> Contrast:
     if kind_id == REPORTS_CRIMES.id:
         return reports_against_crimes(workspace, key, asked, role)

@@ -1,7 +1,6 @@
 """A place's months against their own variation: a control chart with a baseline that the reader has chosen."""
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 import pandas as pd
@@ -9,6 +8,7 @@ import pandas as pd
 from lib.analysis.against import Hits
 from lib.analysis.counted import SCALE
 from lib.analysis.figures import figures
+from lib.analysis.kept import kept
 from lib.analysis.season import season_factors
 from lib.analysis.workspace import DataKey, Workspace
 from lib.domain.change_codes import ControlChart, Rule
@@ -68,10 +68,10 @@ def control_chart(
     KeyError for an indicator that the municipality does not have.
     """
     workspace = workspace.seen_by(role)
-    return _chart(workspace, workspace.answer_key, asked, indicator_id, role, chart, baseline)
+    return _chart(workspace, workspace.data_key, asked, indicator_id, role, chart, baseline)
 
 
-@lru_cache(maxsize=256)
+@kept(256)
 def _chart(
     workspace: Workspace,
     key: DataKey,

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from functools import lru_cache
 from typing import Any, Literal
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from lib.analysis.kept import kept
 from lib.analysis.month_cube import Floats, MonthCube, month_cube, summed_by
 from lib.analysis.rows import batch_rows, inhabitants, monthly_counts
 from lib.analysis.workspace import DataKey, Workspace
@@ -151,7 +151,7 @@ def _too_few_people(rows: pd.DataFrame, floor: int) -> pd.Series:
     return (rows["unit"] != Unit.COUNT) & (rows["denominator"] / (rows["months"] / 12) < max(floor, 1))
 
 
-@lru_cache(maxsize=256)
+@kept(256)
 def origin(key: DataKey, batch_ids: frozenset[int], indicator: Indicator) -> dict[str, object]:
     """source, data_date and is_synthetic of what was counted."""
     used = batch_rows(key)

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from typing import Any
 
 import pandas as pd
 
+from lib.analysis.kept import kept
 from lib.analysis.mapping import map_layers
 from lib.analysis.rows import batch_rows, ready_values
 from lib.analysis.workspace import DataKey, Workspace
@@ -77,7 +77,7 @@ def known_figures(workspace: Workspace, role: Role) -> pd.DataFrame:
     return shown[["label", "value", "period", "source", "data_date", "note", "file"]]
 
 
-@lru_cache(maxsize=4)
+@kept(4)
 def _coverage(key: DataKey) -> pd.DataFrame:
     return read_coverage(key.engine, key.municipality)
 

@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from typing import Literal
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from lib.analysis.kept import kept
 from lib.analysis.rows import report_rows
 from lib.analysis.workspace import DataKey, Workspace
 from lib.store.event_days import read_event_times
@@ -48,7 +48,7 @@ def day_counts(workspace: Workspace, key: DataKey, source: Source) -> DayCounts 
     return _events(workspace, key.imported)
 
 
-@lru_cache(maxsize=4)
+@kept(4)
 def _reports(workspace: Workspace, key: DataKey) -> DayCounts | None:
     rows = report_rows(key)
     rows = rows[rows["duplicate_of"].isna() & (rows["category"] != PROTECTIVE)]
@@ -68,9 +68,9 @@ def _covered_to(rows: pd.DataFrame) -> date:
     return end.date()
 
 
-@lru_cache(maxsize=4)
+@kept(4)
 def _events(workspace: Workspace, key: DataKey) -> DayCounts | None:
-    rows = read_event_times(key.engine, key.municipality, MONTHS_BACK)
+    rows = read_event_times(key.engine_of("events"), key.municipality, MONTHS_BACK)
     if rows.empty:
         return None
     categories = workspace.definitions.crime_categories.categories

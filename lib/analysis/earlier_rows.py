@@ -1,9 +1,8 @@
 """What stood in a row that people write, before each edit."""
 
-from functools import lru_cache
-
 import pandas as pd
 
+from lib.analysis.kept import kept
 from lib.analysis.rows import rows_of
 from lib.analysis.workspace import DataKey, Workspace
 from lib.domain.codes import Role
@@ -20,6 +19,6 @@ def earlier_rows(workspace: Workspace, table: str, row_id: int, role: Role = Rol
     return its.sort_values("version", ascending=False, ignore_index=True)
 
 
-@lru_cache(maxsize=8)
+@kept(8)
 def _earlier(key: DataKey, table: str) -> pd.DataFrame:
-    return read_earlier(key.engine, key.municipality, table)
+    return read_earlier(key.engine_of(table), key.municipality, table)

@@ -1,7 +1,6 @@
 """Did a measure help? Its place before and after, beside a comparison and the areas around."""
 
 from dataclasses import replace
-from functools import lru_cache
 
 import numpy as np
 import pandas as pd
@@ -30,6 +29,7 @@ from lib.analysis.effect_question import (
     neighbours,
 )
 from lib.analysis.effect_ring import RingCounts, ring_counts
+from lib.analysis.kept import kept
 from lib.analysis.rows import batch_rows, measure_rows, monthly_counts
 from lib.analysis.workspace import DataKey, Workspace
 from lib.domain.change_codes import Verdict
@@ -64,7 +64,7 @@ def measure_effect(
     return with_agreement(answer, _effect(workspace, workspace.data_key, measure_key, role, usual))
 
 
-@lru_cache(maxsize=128)
+@kept(128)
 def _effect(
     workspace: Workspace, key: DataKey, measure_key: str, role: Role, question: EffectQuestion
 ) -> MeasureEffect:

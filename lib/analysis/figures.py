@@ -1,14 +1,15 @@
 """The answer: one question, one table, from which map, chart, text, table and file are all drawn."""
 
 from dataclasses import replace
-from functools import lru_cache
 
 import pandas as pd
 
 from lib.analysis.comparing import with_change, with_comparison
 from lib.analysis.counted import SCALE, By, count_figures
 from lib.analysis.figure_limits import with_limits, with_status
+from lib.analysis.kept import kept
 from lib.analysis.month_variation import row_spreads
+from lib.analysis.plain_texts import plain_texts
 from lib.analysis.ready import ready_figures
 from lib.analysis.workspace import DataKey, Workspace
 from lib.domain.codes import AgeBand, Role, Sex, Status, Unit
@@ -45,10 +46,10 @@ def figures_of(
     All that are counted are measured together, and so are all that came ready-made.
     """
     workspace = workspace.seen_by(role)
-    return _together(workspace, workspace.answer_key, asked, indicator_ids, by, role).copy(deep=False)
+    return _together(workspace, workspace.data_key, asked, indicator_ids, by, role).copy(deep=False)
 
 
-@lru_cache(maxsize=512)
+@kept(512)
 def _together(
     workspace: Workspace, key: DataKey, asked: Selection, indicator_ids: tuple[str, ...], by: By, role: Role
 ) -> pd.DataFrame:
@@ -56,17 +57,12 @@ def _together(
     ready = tuple(name for name in indicator_ids if known[name].computed_from == "values")
     counted = tuple(name for name in indicator_ids if name not in ready)
     parts = [_ask(workspace, key, asked, ids, by, role) for ids in (counted, ready) if ids]
-    parts = [_plain(part) for part in parts if len(part)]
+    parts = [plain_texts(part) for part in parts if len(part)]
     if not parts or len(indicator_ids) == 1:
         return parts[0] if parts else pd.DataFrame()
     order = {name: place for place, name in enumerate(indicator_ids)}
     joined = pd.concat(parts, ignore_index=True)
     return joined.sort_values("indicator", key=lambda names: names.map(order), kind="stable", ignore_index=True)
-
-
-def _plain(table: pd.DataFrame) -> pd.DataFrame:
-    """Its texts as objects: to pick and read some rows of Arrow strings takes twice the time."""
-    return table.astype(dict.fromkeys(table.columns[table.dtypes == "str"], object))
 
 
 def _ask(
@@ -93,7 +89,7 @@ def _what_matters(workspace: Workspace, asked: Selection, ids: tuple[str, ...], 
     return replace(asked, areas=areas, period=year, comparison=year.before, themes=())
 
 
-@lru_cache(maxsize=512)
+@kept(512)
 def _answer(
     workspace: Workspace, key: DataKey, asked: Selection, ids: tuple[str, ...], by: By, role: Role
 ) -> pd.DataFrame:

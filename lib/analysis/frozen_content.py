@@ -77,7 +77,7 @@ def whole_content(workspace: Workspace, row: Fields, role: Role, today: date) ->
     """
     asked = _asked(workspace, row, role)
     return _shared(asked) | {
-        "data_version": asked.key.version,
+        "data_version": asked.key.versions.every_write,
         "version": {name: plain_value(row[name]) for name in ("number", *EDITABLE, "previous_id")},
         "plan": workspace.definitions.plan.model_dump(mode="json") if workspace.definitions.plan else None,
         "figures": figures_as_seen(asked.workspace, asked.selection, asked.indicators, role),

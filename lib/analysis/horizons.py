@@ -1,10 +1,10 @@
 """Short, medium and long: what the plan, the agreement and the measures do on each horizon, and what tells of it."""
 
 from collections import Counter
-from functools import lru_cache
 
 import pandas as pd
 
+from lib.analysis.kept import kept
 from lib.analysis.plan_follow_up import latest_activity_reports
 from lib.analysis.rows import measure_rows
 from lib.analysis.workspace import DataKey, Workspace
@@ -82,7 +82,7 @@ def _commonest(area: FocusArea) -> set[str]:
     return {code for code, count in counts.items() if count == max(counts.values())}
 
 
-@lru_cache(maxsize=32)
+@kept(32)
 def _work(workspace: Workspace, key: DataKey, areas: tuple[str, ...], role: Role) -> pd.DataFrame:
     plan = workspace.definitions.plan
     parts = [_activities(workspace, role), _agreed(plan), _measures(workspace, key, areas)]

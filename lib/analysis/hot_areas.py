@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from lib.analysis.hot_grid import periods_back
+from lib.analysis.kept import kept
 from lib.analysis.placed_rows import of_question
 from lib.analysis.rows import inhabitants, monthly_counts
 from lib.analysis.workspace import DataKey, Workspace
@@ -72,7 +73,7 @@ def hot_areas(workspace: Workspace, question: PlaceQuestion, role: Role) -> pd.D
     return rows.assign(**masked, **unknown, is_suppressed=hidden)
 
 
-@lru_cache(maxsize=64)
+@kept(64)
 def _areas(workspace: Workspace, key: DataKey, question: PlaceQuestion) -> pd.DataFrame:
     codes = workspace.areas["area_code"]
     periods = periods_back(workspace, key, question.table, question.asked.period)

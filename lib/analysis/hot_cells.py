@@ -1,7 +1,6 @@
 """Hot spots on the grid: which cells, how long they have been hot, and the places that they make together."""
 
 from dataclasses import replace
-from functools import lru_cache
 
 import geopandas as gpd
 import numpy as np
@@ -10,6 +9,7 @@ from numpy.typing import NDArray
 from scipy.sparse.csgraph import connected_components
 
 from lib.analysis.hot_grid import StudyGrid, municipality_grid, periods_back, study_grid
+from lib.analysis.kept import kept
 from lib.analysis.placed_rows import of_question, placed_rows
 from lib.analysis.workspace import DataKey, Workspace
 from lib.domain.codes import Role
@@ -108,13 +108,13 @@ def _everywhere(question: PlaceQuestion) -> PlaceQuestion:
     return replace(question, asked=plain)
 
 
-@lru_cache(maxsize=64)
+@kept(64)
 def _concentration(workspace: Workspace, key: DataKey, question: PlaceQuestion) -> Concentration | None:
     counts = _counts(workspace, key, question, question.asked.period)
     return concentration(counts) if counts.sum() >= FEWEST_EVENTS else None
 
 
-@lru_cache(maxsize=64)
+@kept(64)
 def _cells(workspace: Workspace, key: DataKey, question: PlaceQuestion) -> pd.DataFrame:
     study = study_grid(workspace, key, question.table, question.cell_m)
     counts = _counts(workspace, key, question, question.asked.period)
@@ -183,7 +183,7 @@ def _counts(workspace: Workspace, key: DataKey, question: PlaceQuestion, period:
     return np.bincount(inside, minlength=len(study_grid(workspace, key, question.table, question.cell_m).cells))
 
 
-@lru_cache(maxsize=64)
+@kept(64)
 def _months_and_cells(
     workspace: Workspace, key: DataKey, question: PlaceQuestion
 ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

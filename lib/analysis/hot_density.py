@@ -1,13 +1,12 @@
 """Where it is densest: the smallest ground that holds a quarter, half and three quarters."""
 
-from functools import lru_cache
-
 import geopandas as gpd
 import numpy as np
 import shapely
 
 from lib.analysis.hot_cells import FEWEST_EVENTS
 from lib.analysis.hot_grid import municipality_raster
+from lib.analysis.kept import kept
 from lib.analysis.placed_rows import in_period, of_question, placed_rows
 from lib.analysis.workspace import DataKey, Workspace
 from lib.domain.codes import Role
@@ -38,7 +37,7 @@ def hot_density(workspace: Workspace, question: PlaceQuestion, role: Role) -> gp
     return _density(workspace, key, PlaceQuestion(plain, question.table, question.kind))
 
 
-@lru_cache(maxsize=32)
+@kept(32)
 def _density(workspace: Workspace, key: DataKey, question: PlaceQuestion) -> gpd.GeoDataFrame:
     rows = in_period(of_question(placed_rows(workspace, key, question.table), question), question.asked.period)
     raster = municipality_raster(workspace)

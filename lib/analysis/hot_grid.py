@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from lib.analysis.counted import covered_period
+from lib.analysis.kept import kept
 from lib.analysis.place_names import place_names
 from lib.analysis.placed_rows import placed_rows
 from lib.analysis.workspace import DataKey, Workspace
@@ -40,7 +41,7 @@ def municipality_grid(workspace: Workspace, cell_m: CellWidth) -> Grid:
     return build_grid(_outline(workspace), cell_m)
 
 
-@lru_cache(maxsize=8)
+@kept(8)
 def study_grid(workspace: Workspace, key: DataKey, table: CountedTable, cell_m: CellWidth) -> StudyGrid:
     """Of crimes or of reports, of every kind and month. Forest and water, where nothing is recorded, would make every
     street look hot."""

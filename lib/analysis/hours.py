@@ -1,10 +1,9 @@
 """When in the week: weekday and hour of events and reports."""
 
-from functools import lru_cache
-
 import numpy as np
 import pandas as pd
 
+from lib.analysis.kept import kept
 from lib.analysis.placed_rows import in_period, timed_rows
 from lib.analysis.workspace import DataKey, Workspace
 from lib.domain.codes import Role
@@ -27,10 +26,10 @@ def weekday_hours(workspace: Workspace, asked: Selection, table: CountedTable, r
     workspace = workspace.seen_by(role)
     if not sees_small_counts(role):
         return pd.DataFrame()
-    return _hours(workspace, workspace.answer_key, asked, table)
+    return _hours(workspace, workspace.data_key, asked, table)
 
 
-@lru_cache(maxsize=128)
+@kept(128)
 def _hours(workspace: Workspace, key: DataKey, asked: Selection, table: CountedTable) -> pd.DataFrame:
     windows = _windows(workspace, key, asked, table)
     grid = weekday_hour_weights(windows["event_from"], windows["event_to"])

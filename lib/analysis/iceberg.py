@@ -1,10 +1,9 @@
 """The iceberg: what each layer has of indicators with figures, factors, and problems and causes that people wrote."""
 
-from functools import lru_cache
-
 import numpy as np
 import pandas as pd
 
+from lib.analysis.kept import kept
 from lib.analysis.rows import cause_rows, monthly_counts, problem_rows, ready_values
 from lib.analysis.workspace import DataKey, Workspace
 from lib.domain.codes import Role
@@ -74,7 +73,7 @@ def _depth(causes: pd.DataFrame) -> pd.Series:
     return causes["parent_id"].notna().map({True: "root_cause", False: "cause"})
 
 
-@lru_cache(maxsize=64)
+@kept(64)
 def _layers(workspace: Workspace, key: DataKey, asked: Selection, role: Role) -> pd.DataFrame:
     stored = stored_in_layers(workspace, asked, role)["layer"].value_counts()
     iceberg = workspace.definitions.iceberg
@@ -93,7 +92,7 @@ def _layers(workspace: Workspace, key: DataKey, asked: Selection, role: Role) ->
     return pd.DataFrame(rows, columns=["layer", *(column.name for column in LAYERS)])
 
 
-@lru_cache(maxsize=8)
+@kept(8)
 def _with_figures(workspace: Workspace, key: DataKey) -> frozenset[str]:
     """Indicators that anything at all has been read in for: to ask for each one's figure would take a second."""
     ready = set(ready_values(workspace, key)["indicator"])

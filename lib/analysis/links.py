@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 import pandas as pd
 
+from lib.analysis.kept import kept
 from lib.analysis.rows import link_rows, rows_of
 from lib.analysis.version_rows import version_list
 from lib.analysis.workspace import DataKey, Workspace
@@ -132,7 +132,7 @@ def open_address(workspace: Workspace, ref: ObjectRef) -> str:
     return _address(workspace.data_key, ref)
 
 
-@lru_cache(maxsize=256)
+@kept(256)
 def _linked(workspace: Workspace, key: DataKey, ref: ObjectRef, role: Role) -> pd.DataFrame:
     found: dict[ObjectRef, Direction] = {}
     by_hand = dict(_by_links(key, ref))

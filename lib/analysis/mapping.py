@@ -11,6 +11,7 @@ from shapely import Point
 
 from lib.analysis.classes import ColourClasses, colour_classes, with_class
 from lib.analysis.figures import figures
+from lib.analysis.kept import kept
 from lib.analysis.rows import monthly_counts, ready_values
 from lib.analysis.workspace import DataKey, Workspace
 from lib.domain.codes import Role
@@ -62,10 +63,10 @@ def area_at(workspace: Workspace, lon: float, lat: float) -> str | None:
 
 def mapped_indicators(workspace: Workspace) -> tuple[str, ...]:
     """Ids of the indicators that have figures by area, those of the plan first, in its order."""
-    return _mapped_indicators(workspace, workspace.answer_key)
+    return _mapped_indicators(workspace, workspace.data_key)
 
 
-@lru_cache(maxsize=32)
+@kept(32)
 def _mapped_indicators(workspace: Workspace, key: DataKey) -> tuple[str, ...]:
     plan = workspace.definitions.plan
     planned = [measure for indicator in plan.indicators for measure in indicator.measures] if plan else []

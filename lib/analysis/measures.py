@@ -2,14 +2,16 @@
 
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from typing import Any
 
 import pandas as pd
 
 from lib.analysis.earlier_rows import earlier_rows
+from lib.analysis.kept import kept
+from lib.analysis.plain_texts import plain_texts
 from lib.analysis.rows import measure_rows, problem_rows
 from lib.analysis.workspace import DataKey, Workspace
+from lib.domain.by_content import kept_by_content
 from lib.domain.codes import Role
 from lib.domain.measure import (
     CLOSED,
@@ -95,6 +97,7 @@ def narrowed(measures: pd.DataFrame, wanted: Narrowing) -> pd.DataFrame:
     return measures[fits].reset_index(drop=True)
 
 
+@kept_by_content(50)
 def kinds_of(measures: pd.DataFrame) -> tuple[pd.DataFrame, int]:
     """How many of the open measures are social or situational, at each level: PREVENTION by LEVELS, whole numbers, also
     where there are none. And how many lack one of the two."""
@@ -132,7 +135,7 @@ def measure_history(workspace: Workspace, row_id: int, role: Role = Role.PUBLIC)
     return rows if may_edit_measures(role) else rows.iloc[:0]
 
 
-@lru_cache(maxsize=16)
+@kept(16)
 def _measures(workspace: Workspace, key: DataKey, role: Role, today: date | None) -> pd.DataFrame:
     rows = measure_rows(key)
     rows = rows[rows["secrecy"].isin(readable_classes(role))]
@@ -154,7 +157,7 @@ def _measures(workspace: Workspace, key: DataKey, role: Role, today: date | None
         is_late=[bool(one) for one in late],
         **_names(workspace, key, rows),
     )
-    return named.reset_index(drop=True)
+    return plain_texts(named.reset_index(drop=True))
 
 
 def _names(workspace: Workspace, key: DataKey, rows: pd.DataFrame) -> dict[str, list[str]]:

@@ -1,12 +1,12 @@
 """Events or reports as one block of numbers: places × categories × months. Questions about change cut slices of it."""
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from lib.analysis.kept import kept
 from lib.analysis.rows import monthly_counts
 from lib.analysis.workspace import DataKey, Workspace
 from lib.domain.indicator import Indicator
@@ -64,7 +64,7 @@ def month_cube(workspace: Workspace, key: DataKey, table: str) -> MonthCube | No
     return _cube(workspace, key.of(table), table)
 
 
-@lru_cache(maxsize=4)
+@kept(4)
 def _cube(workspace: Workspace, key: DataKey, table: str) -> MonthCube | None:
     rows = monthly_counts(workspace, key, table)
     if rows.empty:

@@ -1,11 +1,11 @@
 """How much more than by chance the months vary, kind by kind: what a change must exceed to be told of."""
 
-from functools import lru_cache
 from typing import Literal
 
 import numpy as np
 import pandas as pd
 
+from lib.analysis.kept import kept
 from lib.analysis.month_cube import Floats, month_cube, summed_by
 from lib.analysis.workspace import DataKey, Workspace
 from lib.domain.indicator import Indicator
@@ -27,7 +27,7 @@ def month_variation(
     Empty where there are no data, and without a kind that never occurs: those vary by chance alone.
     """
     areas = () if is_by_area else asked.areas
-    return _variation(workspace, workspace.answer_key, areas, asked.themes, indicator, kind, is_by_area)
+    return _variation(workspace, workspace.data_key, areas, asked.themes, indicator, kind, is_by_area)
 
 
 def row_spreads(
@@ -41,7 +41,7 @@ def row_spreads(
     return rows[kind].map(spreads).fillna(0.0).to_numpy(dtype=float)
 
 
-@lru_cache(maxsize=256)
+@kept(256)
 def _variation(
     workspace: Workspace,
     key: DataKey,

@@ -1,11 +1,11 @@
 """Near repeats of the asked events: does one soon have another near it?"""
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 import pandas as pd
 
+from lib.analysis.kept import kept
 from lib.analysis.placed_rows import in_period, of_question, timed_rows
 from lib.analysis.workspace import DataKey, Workspace
 from lib.domain.codes import Role
@@ -59,7 +59,7 @@ def repeats(workspace: Workspace, question: PlaceQuestion, role: Role) -> Repeat
     return _repeats(workspace, workspace.data_key.of(question.table), question)
 
 
-@lru_cache(maxsize=32)
+@kept(32)
 def _repeats(workspace: Workspace, key: DataKey, question: PlaceQuestion) -> RepeatAnswer:
     rows = in_period(of_question(timed_rows(workspace, key, question.table), question), question.asked.period)
     rows = rows[rows["area_code"].isin(question.asked.areas)] if question.asked.areas else rows

@@ -1,9 +1,8 @@
 """What is being done in a place, by whom and how far it has come."""
 
-from functools import lru_cache
-
 import pandas as pd
 
+from lib.analysis.kept import kept
 from lib.analysis.measures import measures_of
 from lib.analysis.workspace import DataKey, Workspace
 from lib.domain.codes import Role
@@ -20,7 +19,7 @@ def ongoing_measures(workspace: Workspace, asked: Selection, role: Role = Role.P
     return _ongoing(workspace, workspace.data_key, asked.areas, asked.themes, role)
 
 
-@lru_cache(maxsize=256)
+@kept(256)
 def _ongoing(
     workspace: Workspace, _key: DataKey, areas: tuple[str, ...], themes: tuple[str, ...], role: Role
 ) -> pd.DataFrame:

@@ -24,7 +24,7 @@ def open_counts(workspace: Workspace, key: DataKey, counted: pd.DataFrame) -> pd
     areas, first = tuple(workspace.areas["area_code"]), int(counted["month"].min())
     true = _block(counted, areas, kinds["category"], first)
     themes = tuple(None if theme != theme else theme for theme in kinds["theme"].astype(object))
-    draws = _draws(rounding_secret(key.engine, key.municipality), areas, tuple(kinds["category"].astype(str)))
+    draws = _draws(rounding_secret(key.engine_of(), key.municipality), areas, tuple(kinds["category"].astype(str)))
     base = workspace.municipality.disclosure.rounded_to
     rounded = _rounded(true.tobytes(), true.shape, themes, draws.tobytes(), base)
     place, kind, month = np.nonzero(rounded)

@@ -32,7 +32,7 @@ def open_values(workspace: Workspace, key: DataKey, values: pd.DataFrame) -> pd.
     shown = values.assign(numerator=values["numerator"].where(~is_bare, values["value"]))
     own = ~shown["area_code"].map(lambda code: _is_elsewhere(workspace, code)).astype(bool)
     counted = own & kinds.isin(["count", "register_share"]) & shown["numerator"].notna()
-    secret = rounding_secret(key.engine, key.municipality)
+    secret = rounding_secret(key.engine_of(), key.municipality)
     rounded = [
         _rounded(workspace, part.assign(unit=units[part.index]), secret)
         for _, part in shown[counted].groupby(QUESTION, sort=False)

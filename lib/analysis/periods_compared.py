@@ -1,7 +1,6 @@
 """Every area's figure now against the same area's before, with chance and many comparisons in mind."""
 
 from dataclasses import replace
-from functools import lru_cache
 
 import numpy as np
 import pandas as pd
@@ -10,6 +9,7 @@ from numpy.typing import NDArray
 from lib.analysis.against import Floats, Hits, against_other, standing
 from lib.analysis.areas_compared import by_name
 from lib.analysis.figures import figures
+from lib.analysis.kept import kept
 from lib.analysis.month_variation import ALL, month_variation
 from lib.analysis.workspace import DataKey, Workspace
 from lib.domain.codes import Difference, Role, Status, Unit
@@ -31,10 +31,10 @@ def periods_compared(
     counts are widened where the areas' months vary more than by chance, as in `changes`.
     """
     workspace = workspace.seen_by(role)
-    return _compared(workspace, workspace.answer_key, replace(asked, areas=()), indicator_id, role)
+    return _compared(workspace, workspace.data_key, replace(asked, areas=()), indicator_id, role)
 
 
-@lru_cache(maxsize=128)
+@kept(128)
 def _compared(workspace: Workspace, _key: DataKey, asked: Selection, indicator_id: str, role: Role) -> pd.DataFrame:
     indicator = workspace.definitions.indicators[indicator_id]
     now = figures(workspace, asked, indicator_id, "area", role)

@@ -1,11 +1,10 @@
 """What data there are of every area and theme, whoever has looked at them: crimes, reports, and answers to surveys."""
 
-from functools import lru_cache
-
 import numpy as np
 import pandas as pd
 
 from lib.analysis.counted import covered_period
+from lib.analysis.kept import kept
 from lib.analysis.rows import batch_rows, inhabitants, monthly_counts, ready_values
 from lib.analysis.workspace import DataKey, Workspace
 from lib.domain.codes import AgeBand, Difference, Role, Sex, Status
@@ -43,7 +42,7 @@ def cell_data(workspace: Workspace, period: HalfYear, role: Role = Role.PUBLIC) 
     return _cell_data(workspace, workspace.data_key, period, role)
 
 
-@lru_cache(maxsize=8)
+@kept(8)
 def _cell_data(workspace: Workspace, key: DataKey, period: HalfYear, role: Role) -> pd.DataFrame:
     themes = list(themes_of(workspace))
     places = [workspace.municipality.code, *workspace.areas["area_code"]]

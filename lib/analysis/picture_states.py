@@ -1,9 +1,8 @@
 """How far each actor's picture has come, and whose entries a role may read: a draft is its actor's own."""
 
-from functools import lru_cache
-
 import pandas as pd
 
+from lib.analysis.kept import kept
 from lib.analysis.rows import picture_entry_rows, picture_rows
 from lib.analysis.workspace import DataKey, Workspace
 from lib.domain.codes import Role
@@ -50,7 +49,7 @@ def periods_with_pictures(workspace: Workspace) -> tuple[str, ...]:
     return tuple(sorted({*picture_rows(key)["period"], *picture_entry_rows(key)["period"]}, reverse=True))
 
 
-@lru_cache(maxsize=16)
+@kept(16)
 def _states(workspace: Workspace, key: DataKey, period: HalfYear, role: Role) -> pd.DataFrame:
     names = [column.name for column in STATE_COLUMNS]
     actors = workspace.definitions.picture_actors.actors
@@ -83,7 +82,7 @@ def _states(workspace: Workspace, key: DataKey, period: HalfYear, role: Role) ->
     return pd.DataFrame(states, columns=[*names, "is_synthetic"])
 
 
-@lru_cache(maxsize=16)
+@kept(16)
 def _entries(workspace: Workspace, key: DataKey, period: HalfYear, role: Role) -> pd.DataFrame:
     rows = picture_entry_rows(key)
     rows = rows[(rows["period"] == str(period)) & rows["secrecy"].isin(list(readable_classes(role)))]

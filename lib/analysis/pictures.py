@@ -1,12 +1,12 @@
 """The pictures laid beside each other: for each area and theme what the actors together say, and what is known."""
 
 from collections.abc import Iterable
-from functools import lru_cache
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
+from lib.analysis.kept import kept
 from lib.analysis.picture_data import cell_data, themes_of
 from lib.analysis.picture_states import readable_entries
 from lib.analysis.rows import agreement_rows, link_rows, problem_rows
@@ -98,7 +98,7 @@ def place_name(workspace: Workspace, area_code: str) -> str:
     return workspace.area_names.get(area_code, WHOLE)
 
 
-@lru_cache(maxsize=8)
+@kept(8)
 def _merged(workspace: Workspace, key: DataKey, period: HalfYear, role: Role) -> pd.DataFrame:
     if not may_read_pictures(role):
         return pd.DataFrame(columns=list(MERGE_NAMES))

@@ -1,10 +1,10 @@
 """Reports about places one by one, for those who handle them; and what was reported and what came of it."""
 
-from functools import lru_cache
-
 import numpy as np
 import pandas as pd
 
+from lib.analysis.kept import kept
+from lib.analysis.plain_texts import plain_texts
 from lib.analysis.reports import asked_rows
 from lib.analysis.rows import measure_rows, report_rows
 from lib.analysis.workspace import DataKey, Workspace
@@ -98,7 +98,7 @@ def report_outcomes(workspace: Workspace, asked: Selection, role: Role) -> pd.Da
     return table.assign(is_synthetic=bool(rows["is_synthetic"].any()))
 
 
-@lru_cache(maxsize=4)
+@kept(4)
 def _list(workspace: Workspace, key: DataKey) -> pd.DataFrame:
     rows = report_rows(key)
     if rows.empty:
@@ -121,7 +121,7 @@ def _list(workspace: Workspace, key: DataKey) -> pd.DataFrame:
         is_waiting=rows["status"].isin(WAITING) & rows["duplicate_of"].isna(),
         **texts,
     )
-    return told.sort_values(["reported_at", "id"], ascending=False).reset_index(drop=True)
+    return plain_texts(told.sort_values(["reported_at", "id"], ascending=False).reset_index(drop=True))
 
 
 def _worded(column: pd.Series, words: dict[str, str]) -> pd.Series:

@@ -1,9 +1,8 @@
 """Figures of named indicators for the asked place, each with what it was measured for."""
 
-from functools import lru_cache
-
 import pandas as pd
 
+from lib.analysis.kept import kept
 from lib.analysis.plan_indicators import measure_figures
 from lib.analysis.workspace import DataKey, Workspace
 from lib.domain.codes import Role
@@ -19,7 +18,7 @@ def placed_figures(
     return _placed(workspace, workspace.data_key, asked, ids, role)
 
 
-@lru_cache(maxsize=128)
+@kept(128)
 def _placed(workspace: Workspace, key: DataKey, asked: Selection, ids: tuple[str, ...], role: Role) -> pd.DataFrame:
     rows = measure_figures(workspace, asked, ids, role)
     whole = workspace.municipality.name

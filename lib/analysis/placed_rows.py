@@ -1,11 +1,10 @@
 """Single events and reports with their place in metres, kept inside the house: what hot spots are worked out from."""
 
-from functools import lru_cache
-
 import numpy as np
 import pandas as pd
 from pyproj import Transformer
 
+from lib.analysis.kept import kept
 from lib.analysis.rows import monthly_counts, report_rows
 from lib.analysis.workspace import DataKey, Workspace
 from lib.domain.period import Period
@@ -28,10 +27,10 @@ def timed_rows(workspace: Workspace, key: DataKey, table: CountedTable) -> pd.Da
     return _timed(workspace, key.of(table), table)
 
 
-@lru_cache(maxsize=4)
+@kept(4)
 def _placed(workspace: Workspace, key: DataKey, table: CountedTable) -> pd.DataFrame:
     if table == "events":
-        rows = _with_theme(workspace, read_placed_events(key.engine, key.municipality))
+        rows = _with_theme(workspace, read_placed_events(key.engine_of("events"), key.municipality))
         rows = rows[~_is_sensitive(workspace, rows)]
     else:
         rows = _reports(key)
@@ -39,10 +38,10 @@ def _placed(workspace: Workspace, key: DataKey, table: CountedTable) -> pd.DataF
     return _in_metres(workspace, rows.iloc[:0] if key.is_open else rows)
 
 
-@lru_cache(maxsize=4)
+@kept(4)
 def _timed(workspace: Workspace, key: DataKey, table: CountedTable) -> pd.DataFrame:
     if table == "events":
-        rows = _with_theme(workspace, read_timed_events(key.engine, key.municipality))
+        rows = _with_theme(workspace, read_timed_events(key.engine_of("events"), key.municipality))
         sensitive = _is_sensitive(workspace, rows)
         rows = rows.assign(**{name: rows[name].mask(sensitive) for name in ("area_code", "lon", "lat")})
     else:

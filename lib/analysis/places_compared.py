@@ -2,7 +2,6 @@
 country."""
 
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 import numpy as np
 import pandas as pd
@@ -11,6 +10,7 @@ from lib.analysis.against import Hits, against_fixed, against_other, against_who
 from lib.analysis.areas_compared import municipality_hits
 from lib.analysis.figure_limits import with_limits
 from lib.analysis.figures import COUNTRY, figures
+from lib.analysis.kept import kept
 from lib.analysis.ready import ready_figures
 from lib.analysis.rows import monthly_counts, ready_values
 from lib.analysis.similar import similar_areas
@@ -69,7 +69,7 @@ def missing_places(workspace: Workspace, compared: pd.DataFrame) -> tuple[Place,
     return tuple(place for place in group_places(workspace) if place.code not in known)
 
 
-@lru_cache(maxsize=128)
+@kept(128)
 def _compared(workspace: Workspace, key: DataKey, asked: Selection, indicator_id: str, role: Role) -> pd.DataFrame:
     indicator = workspace.definitions.indicators[indicator_id]
     own = figures(workspace, asked, indicator_id, "total", role)

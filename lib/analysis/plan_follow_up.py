@@ -1,12 +1,14 @@
 """How far the plan's activities have come: by activity, by board and focus area, and what nobody has reported."""
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 import pandas as pd
 
+from lib.analysis.kept import kept
+from lib.analysis.plain_texts import plain_texts
 from lib.analysis.rows import activity_report_rows
 from lib.analysis.workspace import DataKey, Workspace
+from lib.domain.by_content import kept_by_content
 from lib.domain.codes import Role, Secrecy
 from lib.domain.half_year import HalfYear
 from lib.domain.plan import Activity
@@ -52,6 +54,8 @@ def latest_activity_reports(workspace: Workspace, focus_area_id: str | None, rol
 
 def narrowed(states: pd.DataFrame, wanted: Narrowing) -> pd.DataFrame:
     """The activities that fit every choice made."""
+    if wanted == Narrowing():
+        return states
     fits = pd.Series(True, index=states.index)
     for column, value in (("focus_area", wanted.focus_area), ("status", wanted.status), ("horizon", wanted.horizon)):
         fits &= (states[column] == value) | (value == "")
@@ -75,6 +79,7 @@ def tally(states: pd.DataFrame, half: HalfYear) -> Tally:
     )
 
 
+@kept_by_content(100)
 def progress(states: pd.DataFrame, by: str) -> pd.DataFrame:
     """How many activities have each status, by `focus_area` or `lead`: PROGRESS, groups in order of first appearance.
 
@@ -91,6 +96,7 @@ def progress(states: pd.DataFrame, by: str) -> pd.DataFrame:
     return counted.rename(columns={by: "group", NAMES[by]: "group_name"})[PROGRESS]
 
 
+@kept_by_content(100)
 def missing_reports(states: pd.DataFrame) -> pd.DataFrame:
     """The activities that nobody has reported and that are not over, by leading board and then in the plan's order."""
     missing = states[states["status"] == ActivityStatus.MISSING]
@@ -107,7 +113,7 @@ def readable_reports(workspace: Workspace, role: Role) -> pd.DataFrame:
     return _readable(workspace.data_key, role)
 
 
-@lru_cache(maxsize=4)
+@kept(4)
 def _readable(key: DataKey, role: Role) -> pd.DataFrame:
     rows = activity_report_rows(key)
     texts: dict[str, object] = {name: rows[name].fillna("") for name in TEXTS}
@@ -117,7 +123,7 @@ def _readable(key: DataKey, role: Role) -> pd.DataFrame:
     return rows.assign(half_year=written, **texts).sort_values(["year", "half", "id"], ignore_index=True)
 
 
-@lru_cache(maxsize=32)
+@kept(32)
 def _states(workspace: Workspace, key: DataKey, half: HalfYear | None, role: Role) -> pd.DataFrame:
     plan = workspace.definitions.plan
     if plan is None:
@@ -128,7 +134,7 @@ def _states(workspace: Workspace, key: DataKey, half: HalfYear | None, role: Rol
         rows = rows[rows["half_year"] <= str(half)]
     last = rows.drop_duplicates(["activity", "board"], keep="last").set_index(["activity", "board"]).to_dict("index")
     boards = {board.id: board.name for board in plan.boards}
-    return pd.DataFrame(
+    states = pd.DataFrame(
         [
             _of_activity(activity, boards)
             | {"focus_area": area.id, "focus_area_name": area.short_name}
@@ -138,6 +144,7 @@ def _states(workspace: Workspace, key: DataKey, half: HalfYear | None, role: Rol
         ],
         columns=STATES,
     )
+    return plain_texts(states)
 
 
 def _of_activity(activity: Activity, boards: dict[str, str]) -> dict[str, object]:

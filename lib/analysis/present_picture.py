@@ -1,10 +1,10 @@
 """The situation picture as it would be if it were frozen now: what a report of today's data is made from."""
 
 from datetime import date
-from functools import lru_cache
 from typing import Any
 
 from lib.analysis.frozen_content import open_content, whole_content
+from lib.analysis.kept import kept
 from lib.analysis.version_rows import Frozen, extract_of, version_list
 from lib.analysis.workspace import DataKey, Workspace
 from lib.domain.codes import Role
@@ -41,11 +41,11 @@ def _draft(workspace: Workspace, role: Role) -> Fields | None:
 Facts = tuple[tuple[str, Any], ...]
 
 
-@lru_cache(maxsize=2)
+@kept(2)
 def _whole(workspace: Workspace, _key: DataKey, facts: Facts, role: Role, today: date) -> dict[str, Any]:
     return whole_content(workspace, dict(facts), role, today)
 
 
-@lru_cache(maxsize=2)
+@kept(2)
 def _open(workspace: Workspace, _key: DataKey, facts: Facts, role: Role) -> dict[str, Any]:
     return open_content(workspace, dict(facts), role)

@@ -1,11 +1,10 @@
 """What meetings are shown, as it is kept, and the material that each deck is made of."""
 
 from datetime import date
-from functools import lru_cache
-from typing import Any
 
 import pandas as pd
 
+from lib.analysis.kept import kept
 from lib.analysis.meeting_frozen import frozen_choices, frozen_material
 from lib.analysis.meeting_material import Material, present_material
 from lib.analysis.meeting_problems import problem_choices
@@ -21,11 +20,7 @@ from lib.domain.right import Right
 from lib.domain.selection import Selection
 from lib.domain.version import OPEN_STATUSES
 from lib.privacy.rights import may
-from lib.store.edit_counts import edit_counts
 from lib.store.reading import read_rows
-
-READ = ("problems", "causes", "measures", "activity_reports", "reports", "settings")
-"""The edited tables that the material of the present is made of."""
 
 
 def may_present(role: Role) -> bool:
@@ -79,14 +74,12 @@ def material_of(workspace: Workspace, row: Fields, role: Role, today: date) -> M
     if row["period"] is None:
         return None
     asked = Selection(workspace.folder.slug, Period.parse(row["period"]), Period.parse(row["comparison"]))
-    key = workspace.data_key
-    seen = (key.imports, *edit_counts(key.engine, key.municipality, READ))
-    return _present(workspace, seen, asked, ids, ROLES[audience], today)
+    return _present(workspace, workspace.data_key, asked, ids, ROLES[audience], today)
 
 
 def own_texts(row: Fields) -> OwnTexts:
-    kept = row["slides"] or {}
-    return OwnTexts({key: OwnSlide.read(one) for key, one in kept.items()}, row["texts_read_on"] is not None)
+    slides = row["slides"] or {}
+    return OwnTexts({key: OwnSlide.read(one) for key, one in slides.items()}, row["texts_read_on"] is not None)
 
 
 def _frozen(workspace: Workspace, version_id: int, audience: Audience, role: Role) -> Frozen | None:
@@ -96,14 +89,14 @@ def _frozen(workspace: Workspace, version_id: int, audience: Audience, role: Rol
         return None
 
 
-@lru_cache(maxsize=8)
+@kept(8)
 def _present(
-    workspace: Workspace, _seen: tuple[Any, ...], asked: Selection, ids: tuple[int, ...], role: Role, today: date
+    workspace: Workspace, _key: DataKey, asked: Selection, ids: tuple[int, ...], role: Role, today: date
 ) -> Material:
-    """Kept while nobody changes what it is made of: writing a title is no reason to count all events again."""
+    """Made again when what it is made of has changed: a title that is written is no reason to count all events."""
     return present_material(workspace, asked, ids, role, today)
 
 
-@lru_cache(maxsize=8)
+@kept(8)
 def _rows(key: DataKey, table: str) -> pd.DataFrame:
-    return read_rows(key.engine, key.municipality, table)
+    return read_rows(key.engine_of(table), key.municipality, table)

@@ -1,18 +1,17 @@
 """What each actor answers to the criteria for a problem, all of them together, and how far apart they are."""
 
-from functools import lru_cache
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
+from lib.analysis.kept import kept
 from lib.analysis.rows import priority_rows, problem_rows
 from lib.analysis.workspace import DataKey, Workspace
 from lib.domain.codes import Role
 from lib.domain.priorities import CRITERIA, CRITERION_NAMES, DEFAULT_WEIGHTS, SETTING, Weights, weighted_mean
 from lib.domain.problem import IN_WORK, STATUSES
 from lib.privacy.roles import works_on_the_picture
-from lib.store.database import open_database
 from lib.store.municipal_settings import read_setting_row
 
 ANSWERED = ("criterion", "criterion_name", "actor", "actor_name", "answer", "weight")
@@ -74,7 +73,7 @@ def ranked_problems(workspace: Workspace, role: Role = Role.PUBLIC) -> pd.DataFr
     return _ranked(workspace, workspace.data_key)
 
 
-@lru_cache(maxsize=16)
+@kept(16)
 def _ranked(workspace: Workspace, key: DataKey) -> pd.DataFrame:
     weights, answers, names = weights_of(workspace), priority_rows(key), workspace.area_names
     rows = []
@@ -109,7 +108,7 @@ def _joint(given: list[dict[str, float]]) -> dict[str, float]:
     return {name: sum(answers) / len(answers) for name, answers in answered.items() if answers}
 
 
-@lru_cache(maxsize=16)
+@kept(16)
 def _weights_row(key: DataKey) -> dict[str, Any] | None:
-    with open_database(key.database_url).connect().execution_options(reads_only=True) as connection:
+    with key.engine_of("settings").connect().execution_options(reads_only=True) as connection:
         return read_setting_row(connection, key.municipality, SETTING)

@@ -1,10 +1,10 @@
 """The problems that people work with, and what is done against each."""
 
-from functools import lru_cache
 from typing import Any
 
 import pandas as pd
 
+from lib.analysis.kept import kept
 from lib.analysis.priorities import ranked_problems
 from lib.analysis.rows import cause_rows, measure_rows, problem_rows
 from lib.analysis.workspace import DataKey, Workspace
@@ -51,7 +51,7 @@ def all_measures(workspace: Workspace, role: Role = Role.PUBLIC) -> pd.DataFrame
     return rows if works_on_the_picture(role) else rows.iloc[:0]
 
 
-@lru_cache(maxsize=8)
+@kept(8)
 def _placed_measures(workspace: Workspace, key: DataKey) -> pd.DataFrame:
     measures, causes = measure_rows(key), cause_rows(key)
     by_cause = measures["cause_id"].astype(float).map(causes.set_index("id")["problem_id"]).astype(float)
@@ -65,7 +65,7 @@ def _owner(board: Any, boards: dict[str, str]) -> str:
     return boards.get(board, str(board)) if isinstance(board, str) and board else ""
 
 
-@lru_cache(maxsize=8)
+@kept(8)
 def _listed(workspace: Workspace, key: DataKey, role: Role) -> pd.DataFrame:
     ranked = ranked_problems(workspace, role)
     rows = problem_rows(key).merge(

@@ -46,7 +46,7 @@ def followed_number(workspace: Workspace, problem: dict[Any, Any], role: Role = 
     now = _answer(workspace, question, period, period.before, role)
     latest = _answer(workspace, question, newest, period, role) if newest and newest != period else None
     rows = [_row(TAKEN, taken, str(period), str(question["taken_on"]), question["data_version"])]
-    version = workspace.data_key.version
+    version = workspace.data_key.versions.every_write
     rows += [_row(NOW, now, str(period), "i dag", version)] if now else []
     rows += [_row(NEWEST, latest, str(newest), "i dag", version)] if latest else []
     moved = now is not None and _written(now) != _written(taken)

@@ -5,6 +5,7 @@ from functools import lru_cache
 import pandas as pd
 
 from lib.analysis.figures import figures_of
+from lib.analysis.kept import kept
 from lib.analysis.workspace import DataKey, Workspace
 from lib.domain.codes import Role, Status
 from lib.domain.factors import Factor
@@ -16,10 +17,10 @@ def factor_profile(workspace: Workspace, asked: Selection, role: Role) -> pd.Dat
     or protective), level, indicator_id and indicator (its name), then the answer table's columns. Factors
     without figures are not here; see `factors_without_figures`."""
     workspace = workspace.seen_by(role)
-    return _profile(workspace, workspace.answer_key, asked, role).copy(deep=False)
+    return _profile(workspace, workspace.data_key, asked, role).copy(deep=False)
 
 
-@lru_cache(maxsize=256)
+@kept(256)
 def _profile(workspace: Workspace, _key: DataKey, asked: Selection, role: Role) -> pd.DataFrame:
     factors = factor_rows(workspace)
     answers = figures_of(workspace, asked, tuple(factors["indicator_id"].unique()), "total", role)

@@ -1,12 +1,12 @@
 """Promises to the citizens: what is promised, what is done of it, and what came of it."""
 
 from datetime import date
-from functools import lru_cache
 from typing import Any
 
 import pandas as pd
 
 from lib.analysis.earlier_rows import earlier_rows
+from lib.analysis.kept import kept
 from lib.analysis.rows import problem_rows, promise_rows
 from lib.analysis.workspace import DataKey, Workspace
 from lib.domain.codes import Role, Secrecy
@@ -34,7 +34,7 @@ def promise_history(workspace: Workspace, row_id: int, role: Role = Role.PUBLIC)
     return rows if may_edit_promises(role) else rows.iloc[:0]
 
 
-@lru_cache(maxsize=16)
+@kept(16)
 def _promises(workspace: Workspace, key: DataKey, role: Role, today: date | None) -> pd.DataFrame:
     rows = promise_rows(key)
     rows = rows[rows["secrecy"].isin(readable_classes(role))]

@@ -1,12 +1,12 @@
 """The violence pyramid: what each level has of figures, sources and work, from the bottom upwards."""
 
 from dataclasses import replace
-from functools import lru_cache
 
 import numpy as np
 import pandas as pd
 
 from lib.analysis.figures import figures, figures_of
+from lib.analysis.kept import kept
 from lib.analysis.rows import measure_rows
 from lib.analysis.workspace import DataKey, Workspace
 from lib.domain.codes import Role, Status
@@ -35,7 +35,7 @@ def pyramid_levels(workspace: Workspace, asked: Selection, version: PyramidVersi
     return _levels(workspace, workspace.data_key, replace(asked, themes=()), version.id, role)
 
 
-@lru_cache(maxsize=64)
+@kept(64)
 def _levels(workspace: Workspace, key: DataKey, asked: Selection, version_id: str, role: Role) -> pd.DataFrame:
     version = pyramid_version(workspace, version_id)
     crimes = category_counts(workspace, asked, role)

@@ -1,11 +1,10 @@
 """Reports as the map draws them: one by one while they are few, counted by cell when they are many."""
 
-from functools import lru_cache
-
 import numpy as np
 import pandas as pd
 from pyproj import Transformer
 
+from lib.analysis.kept import kept
 from lib.analysis.reports import report_points
 from lib.analysis.workspace import DataKey, Workspace
 from lib.domain.codes import Role
@@ -18,10 +17,10 @@ CELL_METRES = 300
 def report_cells(workspace: Workspace, asked: Selection, role: Role) -> pd.DataFrame:
     """lat, lon, theme and count: single reports, or the sum of each 300 m cell by its most common theme."""
     workspace = workspace.seen_by(role)
-    return _cells(workspace, workspace.answer_key, asked, role)
+    return _cells(workspace, workspace.data_key, asked, role)
 
 
-@lru_cache(maxsize=64)
+@kept(64)
 def _cells(workspace: Workspace, _key: DataKey, asked: Selection, role: Role) -> pd.DataFrame:
     return counted_by_cell(report_points(workspace, asked, role), workspace.municipality.projected_crs)
 

@@ -3,11 +3,11 @@
 from calendar import monthrange
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
 
 import numpy as np
 import pandas as pd
 
+from lib.analysis.kept import kept
 from lib.analysis.reports import asked_rows
 from lib.analysis.season import season_factors
 from lib.analysis.workspace import DataKey, Workspace
@@ -54,10 +54,10 @@ def report_weeks(workspace: Workspace, asked: Selection, role: Role) -> ReportWe
     workspace = workspace.seen_by(role)
     if not sees_small_counts(role):
         return ReportWeeks(pd.DataFrame(), "Enskilda veckor visas bara för dem som gör lägesbilden.")
-    return _weeks(workspace, workspace.answer_key, asked)
+    return _weeks(workspace, workspace.data_key, asked)
 
 
-@lru_cache(maxsize=64)
+@kept(64)
 def _weeks(workspace: Workspace, key: DataKey, asked: Selection) -> ReportWeeks:
     last = asked.period.last
     everything = replace(asked, period=Period(Month(FIRST_YEAR, 1), last.shift(1)))

@@ -1,10 +1,10 @@
 """Reports about places: the points for the map, and what they say taken together."""
 
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 import pandas as pd
 
+from lib.analysis.kept import kept
 from lib.analysis.rows import batch_rows, monthly_counts, report_rows
 from lib.analysis.workspace import DataKey, Workspace
 from lib.domain.categories import Choice
@@ -41,10 +41,10 @@ def report_points(workspace: Workspace, asked: Selection, role: Role) -> pd.Data
 def report_summary(workspace: Workspace, asked: Selection, role: Role) -> ReportSummary:
     """What the asked reports say together. A report may name several reasons and wishes."""
     workspace = workspace.seen_by(role)
-    return _summary(workspace, workspace.answer_key, asked)
+    return _summary(workspace, workspace.data_key, asked)
 
 
-@lru_cache(maxsize=256)
+@kept(256)
 def _summary(workspace: Workspace, _key: DataKey, asked: Selection) -> ReportSummary:
     rows = asked_rows(workspace, asked)
     placed = rows["lon"].notna() & rows["lat"].notna()
@@ -63,11 +63,11 @@ def _summary(workspace: Workspace, _key: DataKey, asked: Selection) -> ReportSum
 
 def _outside(workspace: Workspace, asked: Selection, nothing: ReportSummary) -> ReportSummary:
     """How many there are and how many are about safe places, rounded; what they say and where stays inside."""
-    counts = monthly_counts(workspace, workspace.answer_key, "reports")
+    counts = monthly_counts(workspace, workspace.data_key, "reports")
     wanted = counts["month"].between(asked.period.first.index, asked.period.last.index)
     wanted &= counts["area_code"].isin(asked.areas) if asked.areas else True
     wanted &= counts["category"].isin(asked.themes) if asked.themes else True
-    batches = batch_rows(workspace.answer_key)
+    batches = batch_rows(workspace.data_key)
     protective = wanted & (counts["category"] == PROTECTIVE)
     least = workspace.municipality.disclosure.smallest_count
     n_all, n_protective = (int(counts.loc[rows, "count"].sum()) for rows in (wanted, protective))
@@ -84,7 +84,7 @@ def _outside(workspace: Workspace, asked: Selection, nothing: ReportSummary) -> 
 def asked_rows(workspace: Workspace, asked: Selection) -> pd.DataFrame:
     """The rows of the asked months, areas and themes, without duplicates: for analysis, not for showing. Outside there
     are none: what is said there is counted from `monthly_counts`."""
-    rows = report_rows(workspace.answer_key)
+    rows = report_rows(workspace.data_key)
     if workspace.is_open:
         return rows.iloc[:0]
     wanted = rows["month"].between(asked.period.first.index, asked.period.last.index) & rows["duplicate_of"].isna()

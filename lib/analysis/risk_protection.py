@@ -1,13 +1,13 @@
 """Risk and protection of all areas at once: an index as a help to sort, with how unsure each place is."""
 
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 
 import numpy as np
 import pandas as pd
 
 from lib.analysis.contrast_answer import sources_of
 from lib.analysis.figures import figures_of
+from lib.analysis.kept import kept
 from lib.analysis.profile import factor_rows
 from lib.analysis.workspace import DataKey, Workspace
 from lib.domain.codes import AgeBand, Polarity, Role, Sex
@@ -77,10 +77,10 @@ def sorting_help(workspace: Workspace, asked: Selection, weights: Weights, how: 
     if not works_on_the_picture(role):
         return SortingHelp(refusal=REFUSED)
     question = replace(asked, areas=(), sex=Sex.ALL, age=AgeBand.ALL, themes=())
-    return _answer(workspace, workspace.answer_key, question, weights, how, role)
+    return _answer(workspace, workspace.data_key, question, weights, how, role)
 
 
-@lru_cache(maxsize=64)
+@kept(64)
 def _answer(
     workspace: Workspace, key: DataKey, asked: Selection, weights: Weights, how: Scale, role: Role
 ) -> SortingHelp:
@@ -93,7 +93,7 @@ def _answer(
     return SortingHelp(rows, _factors(values, figures, how), sources=sources_of(cells))
 
 
-@lru_cache(maxsize=16)
+@kept(16)
 def _cells(workspace: Workspace, _key: DataKey, asked: Selection, role: Role) -> pd.DataFrame:
     """The figures do not depend on the weights: moving a slider must not ask for them again."""
     cells = factors_by_area(workspace, asked, role)

@@ -1,12 +1,14 @@
 """The municipality's rows, read once for each write and kept. Callers must not change what they get."""
 
 from collections.abc import Callable
-from functools import lru_cache, wraps
+from functools import wraps
 
 import pandas as pd
 
+from lib.analysis.kept import kept
 from lib.analysis.open_counts import open_counts
 from lib.analysis.open_values import open_values
+from lib.analysis.plain_texts import plain_texts
 from lib.analysis.workspace import DataKey, Workspace
 from lib.store.reading import read_batches, read_monthly_events, read_rows
 
@@ -16,11 +18,11 @@ COUNTED = ["area_code", "category", "theme", "month", "batch_id", "count"]
 
 def of_imports(read: Callable[[DataKey], pd.DataFrame]) -> Callable[[DataKey], pd.DataFrame]:
     """Kept until a file comes or goes: what people write and judge meanwhile is not in these rows."""
-    kept = lru_cache(maxsize=4)(read)
+    held = kept(4)(read)
 
     @wraps(read)
     def asked(key: DataKey) -> pd.DataFrame:
-        return kept(key.imported)
+        return held(key.imported)
 
     return asked
 
@@ -38,7 +40,7 @@ def monthly_counts(workspace: Workspace, key: DataKey, table: str) -> pd.DataFra
 @of_imports
 def populations(key: DataKey) -> pd.DataFrame:
     """area_code, year, sex, age, count, is_synthetic."""
-    return read_rows(key.engine, key.municipality, "populations", without=("id", "secrecy"))
+    return read_rows(key.engine_of("populations"), key.municipality, "populations", without=("id", "secrecy"))
 
 
 @of_imports
@@ -57,20 +59,18 @@ def ready_values(workspace: Workspace, key: DataKey) -> pd.DataFrame:
     return _open_values(workspace, key.imported) if key.is_open else _true_values(key)
 
 
-@lru_cache(maxsize=4)
+@kept(4)
 def _open_values(workspace: Workspace, key: DataKey) -> pd.DataFrame:
     return open_values(workspace, key, _true_values(key.whole))
 
 
 @of_imports
 def _true_values(key: DataKey) -> pd.DataFrame:
-    values = read_rows(key.engine, key.municipality, "indicator_values", without=("id",))
+    values = read_rows(key.engine_of("indicator_values"), key.municipality, "indicator_values", without=("id",))
     values = values.sort_values(["is_synthetic", "batch_id"], ascending=[False, True], kind="stable")
     values = values.drop_duplicates(["indicator", "area_code", "period", "sex", "age"], keep="last")
     numbers = {name: values[name].astype(float) for name in ("value", "numerator", "denominator", "n", "margin")}
-    # Plain objects: Arrow strings cost more than they give on frames of a few rows, and there are many of those.
-    texts = {name: values[name].astype(object) for name in values.columns[values.dtypes == "str"]}
-    return values.assign(year=values["period"].str[:4].astype(int), **numbers, **texts)
+    return plain_texts(values.assign(year=values["period"].str[:4].astype(int), **numbers))
 
 
 def report_rows(key: DataKey) -> pd.DataFrame:
@@ -146,21 +146,21 @@ def rows_of(key: DataKey, table: str) -> pd.DataFrame:
 
 @of_imports
 def batch_rows(key: DataKey) -> pd.DataFrame:
-    return read_batches(key.engine, key.municipality)
+    return read_batches(key.engine_of("batches"), key.municipality)
 
 
-@lru_cache(maxsize=KEPT_TABLES)
+@kept(KEPT_TABLES)
 def _every_row(key: DataKey, table: str) -> pd.DataFrame:
-    return read_rows(key.engine, key.municipality, table)
+    return plain_texts(read_rows(key.engine_of(table), key.municipality, table))
 
 
-@lru_cache(maxsize=KEPT_TABLES)
+@kept(KEPT_TABLES)
 def _readable_rows(key: DataKey, table: str) -> pd.DataFrame:
     rows = _every_row(key.whole, table)
     return rows[rows["secrecy"].isin(key.readable)].reset_index(drop=True)
 
 
-@lru_cache(maxsize=4)
+@kept(4)
 def _open_counts(workspace: Workspace, key: DataKey, table: str) -> pd.DataFrame:
     return open_counts(workspace, key, _true_counts(workspace, key.whole, table))
 
@@ -169,9 +169,9 @@ def _true_counts(workspace: Workspace, key: DataKey, table: str) -> pd.DataFrame
     return _monthly_events(workspace, key) if table == "events" else _monthly_reports(key)
 
 
-@lru_cache(maxsize=4)
+@kept(4)
 def _monthly_events(workspace: Workspace, key: DataKey) -> pd.DataFrame:
-    counted = read_monthly_events(key.engine, key.municipality)
+    counted = read_monthly_events(key.engine_of("events"), key.municipality)
     categories = workspace.definitions.crime_categories.categories
     themes = {category.id: category.theme for category in categories}
     only_municipality = {category.id for category in categories if category.municipality_level_only}
@@ -180,7 +180,7 @@ def _monthly_events(workspace: Workspace, key: DataKey) -> pd.DataFrame:
     return counted[COUNTED]
 
 
-@lru_cache(maxsize=4)
+@kept(4)
 def _monthly_reports(key: DataKey) -> pd.DataFrame:
     rows = report_rows(key.whole).query("duplicate_of.isna()")
     keys = ["area_code", "category", "month", "batch_id"]

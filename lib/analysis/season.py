@@ -1,11 +1,11 @@
 """The season of a kind of event: how much the months of the year differ in the municipality as a whole."""
 
-from functools import lru_cache
 from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
+from lib.analysis.kept import kept
 from lib.analysis.month_cube import month_cube, summed_by
 from lib.analysis.workspace import DataKey, Workspace
 from lib.domain.indicator import Indicator
@@ -22,17 +22,17 @@ FEWEST_EVENTS = 200
 def season_factors(workspace: Workspace, asked: Selection, indicator: Indicator) -> Factors:
     """Twelve factors from January with the mean 1 for the asked themes together, in the whole municipality and all the
     data; ones where there is no plain season, or where the data are too few or too short to tell."""
-    return _factors(workspace, workspace.answer_key, asked.themes, indicator, None).get("", np.ones(12))
+    return _factors(workspace, workspace.data_key, asked.themes, indicator, None).get("", np.ones(12))
 
 
 def season_factors_by(
     workspace: Workspace, indicator: Indicator, kind: Literal["theme", "category"]
 ) -> dict[str, Factors]:
     """The same for each theme or category by itself, whatever themes are asked about."""
-    return _factors(workspace, workspace.answer_key, (), indicator, kind)
+    return _factors(workspace, workspace.data_key, (), indicator, kind)
 
 
-@lru_cache(maxsize=128)
+@kept(128)
 def _factors(
     workspace: Workspace,
     key: DataKey,

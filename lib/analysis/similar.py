@@ -1,11 +1,10 @@
 """Which areas have inhabitants most like each other's."""
 
-from functools import lru_cache
-
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from lib.analysis.kept import kept
 from lib.analysis.rows import populations
 from lib.analysis.workspace import DataKey, Workspace
 from lib.stats.likeness import nearest, structure_distance
@@ -14,7 +13,7 @@ K = 5
 """How many areas an area is set beside."""
 
 
-@lru_cache(maxsize=8)
+@kept(8)
 def similar_areas(workspace: Workspace, key: DataKey) -> NDArray[np.int64]:
     """The five areas nearest to each, nearest first, as places in `workspace.areas`; -1 where there are not so many.
 

@@ -1,13 +1,13 @@
 """Pay days, holidays and school breaks: as marks on the weeks, and against days like them."""
 
 from datetime import date, timedelta
-from functools import lru_cache
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
 from lib.analysis.counted import covered_period
+from lib.analysis.kept import kept
 from lib.analysis.timed_question import here_and_elsewhere, may_ask
 from lib.analysis.workspace import DataKey, Workspace
 from lib.domain.calendar_days import Calendar, pay_day, public_holidays
@@ -89,7 +89,7 @@ def _daily(workspace: Workspace, question: PlaceQuestion, place: str | None, rol
     return _counted(workspace, workspace.data_key.of(question.table), question, place)
 
 
-@lru_cache(maxsize=32)
+@kept(32)
 def _counted(workspace: Workspace, key: DataKey, question: PlaceQuestion, place: str | None) -> tuple[pd.Series, int]:
     """Events by day over all that the data cover, by the middle of their window; how many have too long a window."""
     covered = covered_period(workspace, key, question.table)

@@ -1,9 +1,8 @@
 """Answers to survey questions that are no indicator of their own: how they were shared out, and by how many."""
 
-from functools import lru_cache
-
 import pandas as pd
 
+from lib.analysis.kept import kept
 from lib.analysis.workspace import DataKey, Workspace
 from lib.domain.codes import Role
 from lib.domain.columns import Column
@@ -38,9 +37,9 @@ def survey_answers(workspace: Workspace, role: Role) -> pd.DataFrame:
     return _answers(workspace, workspace.data_key, role)
 
 
-@lru_cache(maxsize=4)
+@kept(4)
 def _answers(workspace: Workspace, key: DataKey, role: Role) -> pd.DataFrame:
-    rows = read_rows(key.engine, key.municipality, "survey_results", without=("id", "secrecy"))
+    rows = read_rows(key.engine_of("survey_results"), key.municipality, "survey_results", without=("id", "secrecy"))
     rules = workspace.municipality.disclosure
     n, share = rows["n"].astype(float), rows["share_pct"].astype(float)
     is_few = hidden_counts((n * share / 100).round(), rules, role)

@@ -1,8 +1,8 @@
 """Which figures are made up."""
 
-from functools import lru_cache
 from pathlib import PurePosixPath
 
+from lib.analysis.kept import kept
 from lib.analysis.rows import batch_rows
 from lib.analysis.workspace import DataKey, Workspace
 from lib.domain.words import listing
@@ -32,7 +32,7 @@ def synthetic_kinds(workspace: Workspace) -> list[str]:
     return list(_kinds(workspace.data_key))
 
 
-@lru_cache(maxsize=8)
+@kept(8)
 def _kinds(key: DataKey) -> tuple[str, ...]:
     batches = batch_rows(key)
     made_up = batches[batches["is_synthetic"].astype(bool)]

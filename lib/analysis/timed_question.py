@@ -1,10 +1,9 @@
 """The rows that a question about time is answered from: of the chosen areas, or near a named place."""
 
-from functools import lru_cache
-
 import numpy as np
 import pandas as pd
 
+from lib.analysis.kept import kept
 from lib.analysis.mapping import map_layers
 from lib.analysis.placed_rows import of_question, timed_rows
 from lib.analysis.workspace import DataKey, Workspace
@@ -26,7 +25,7 @@ def may_ask(role: Role) -> bool:
     return sees_small_counts(role)
 
 
-@lru_cache(maxsize=32)
+@kept(32)
 def here_and_elsewhere(
     workspace: Workspace, key: DataKey, question: PlaceQuestion, place: str | None
 ) -> tuple[pd.DataFrame, pd.DataFrame]:

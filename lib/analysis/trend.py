@@ -1,9 +1,9 @@
 """Is the chosen place rising or falling over all the months there are?"""
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 from lib.analysis.figures import figures
+from lib.analysis.kept import kept
 from lib.analysis.workspace import DataKey, Workspace
 from lib.domain.codes import Change, Role
 from lib.domain.selection import Selection
@@ -29,10 +29,10 @@ def trend(workspace: Workspace, asked: Selection, indicator_id: str, role: Role)
     """The straight trend of the monthly counts in the chosen place, up to the end of the asked period, as per cent a
     year. Only for what is counted from single events or reports; ready-made figures have too few points."""
     workspace = workspace.seen_by(role)
-    return _trend(workspace, workspace.answer_key, asked, indicator_id, role)
+    return _trend(workspace, workspace.data_key, asked, indicator_id, role)
 
 
-@lru_cache(maxsize=256)
+@kept(256)
 def _trend(workspace: Workspace, _key: DataKey, asked: Selection, indicator_id: str, role: Role) -> TrendAnswer:
     if workspace.definitions.indicators[indicator_id].computed_from == "values":
         return TrendAnswer(Change.UNKNOWN, None, 0, 0, "", "", "Siffran finns bara en gång om året.")

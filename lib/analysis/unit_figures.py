@@ -1,11 +1,10 @@
 """Figures of reporting units (voting districts, schools): beside the areas, never among them."""
 
-from functools import lru_cache
-
 import numpy as np
 import pandas as pd
 
 from lib.analysis.figure_limits import with_limits
+from lib.analysis.kept import kept
 from lib.analysis.rows import ready_values
 from lib.analysis.workspace import DataKey, Workspace
 from lib.domain.codes import AgeBand, Role, Sex, Status
@@ -35,7 +34,7 @@ def unit_figures(workspace: Workspace, asked: Selection, indicator_id: str, kind
     return rows.assign(is_latest=rows["year"] == rows["year"].max()).reset_index(drop=True)
 
 
-@lru_cache(maxsize=32)
+@kept(32)
 def _units(workspace: Workspace, key: DataKey, indicator_id: str, kind: UnitKind) -> pd.DataFrame:
     units = workspace.definitions.reporting_units.of(kind)
     values = ready_values(workspace, key)

@@ -2,11 +2,11 @@
 
 import json
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Any
 
 import pandas as pd
 
+from lib.analysis.kept import kept
 from lib.analysis.workspace import DataKey, Workspace
 from lib.domain.codes import Role
 from lib.domain.conflict import Fields
@@ -94,16 +94,16 @@ def frame_of(table: FrozenTable | None) -> pd.DataFrame:
     return pd.DataFrame() if table is None else pd.DataFrame(thawed(table), columns=table["columns"])
 
 
-@lru_cache(maxsize=4)
+@kept(4)
 def _list(key: DataKey, role: Role) -> pd.DataFrame:
-    rows = read_rows(key.engine, key.municipality, "picture_versions")
+    rows = read_rows(key.engine_of("picture_versions"), key.municipality, "picture_versions")
     if not sees_whole_versions(role):
         rows = rows[rows["status"] == VersionStatus.PUBLISHED]
     return rows.sort_values("number", ascending=False, ignore_index=True)
 
 
-@lru_cache(maxsize=4)
+@kept(4)
 def _content(key: DataKey, version_id: int) -> dict[str, Any] | None:
-    with key.engine.connect().execution_options(reads_only=True) as connection:
+    with key.engine_of("picture_versions").connect().execution_options(reads_only=True) as connection:
         written = take_out(connection, version_id)
     return None if written is None else json.loads(written)

@@ -21,7 +21,7 @@ def photos_of(workspace: Workspace, observation_ids: tuple[int, ...], role: Role
     rows = []
     if may_edit_walks(role) and observation_ids:
         its = (walk_photos.c.municipality == key.municipality, walk_photos.c.observation_id.in_(observation_ids))
-        with key.engine.connect().execution_options(reads_only=True) as connection:
+        with key.engine_of("walk_photos").connect().execution_options(reads_only=True) as connection:
             query = select(*columns).where(*its).order_by(walk_photos.c.id)
             rows = [dict(row) for row in connection.execute(query).mappings()]
     table = pd.DataFrame(rows, columns=[column.name for column in columns])

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -12,6 +11,7 @@ from scipy.stats import poisson
 
 from lib.analysis.contrasts import contrast, contrast_measures
 from lib.analysis.hot_cells import HOT, hot_cells
+from lib.analysis.kept import kept
 from lib.analysis.rows import inhabitants, report_rows, walk_rows
 from lib.analysis.workspace import DataKey, Workspace
 from lib.domain.codes import Role
@@ -72,7 +72,7 @@ def walk_proposals(workspace: Workspace, today: date, role: Role) -> pd.DataFram
     return _proposals(workspace, workspace.data_key, today, role)
 
 
-@lru_cache(maxsize=16)
+@kept(16)
 def _proposals(workspace: Workspace, key: DataKey, today: date, role: Role) -> pd.DataFrame:
     columns = [*(column.name for column in PROPOSED), "area_code", "light", "is_synthetic"]
     period = reported_year(workspace)

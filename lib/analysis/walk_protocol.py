@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from typing import Any
 
 import pandas as pd
 
+from lib.analysis.kept import kept
 from lib.analysis.measures import measures_of, owner_names
 from lib.analysis.rows import measure_rows, observation_rows, walk_rows, walk_stop_rows
 from lib.analysis.walk_round import notes_among, plain_rows
@@ -81,7 +81,7 @@ def decided_promises(workspace: Workspace, role: Role, today: date) -> pd.DataFr
     return _promises(workspace, rows[rows["decision"] == Decision.MEASURE], role, today)
 
 
-@lru_cache(maxsize=16)
+@kept(16)
 def _protocol(
     workspace: Workspace, key: DataKey, walk_id: int, role: Role, today: date, is_public: bool
 ) -> Protocol | None:

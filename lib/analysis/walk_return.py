@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from typing import Any
 
 import pandas as pd
 
+from lib.analysis.kept import kept
 from lib.analysis.rows import observation_rows, walk_rows, walk_stop_rows
 from lib.analysis.walk_protocol import decided_promises
 from lib.analysis.workspace import DataKey, Workspace
@@ -48,7 +48,7 @@ def promises_by_year(workspace: Workspace, role: Role, today: date) -> pd.DataFr
     return _by_year(workspace, workspace.data_key, role, today)
 
 
-@lru_cache(maxsize=16)
+@kept(16)
 def _again(workspace: Workspace, key: DataKey, walk_id: int) -> Return | None:
     walks = walk_rows(key).set_index("id")
     if walk_id not in walks.index:
@@ -140,7 +140,7 @@ def _shift(n_both: int, n_better: int, n_worse: int) -> Shift:
     return Shift.BETTER if n_better else Shift.WORSE if n_worse else Shift.SAME
 
 
-@lru_cache(maxsize=8)
+@kept(8)
 def _by_year(workspace: Workspace, key: DataKey, role: Role, today: date) -> pd.DataFrame:
     columns = [column.name for column in YEARS]
     walks = walk_rows(key)

@@ -1,7 +1,6 @@
 """Stops for a walk in an area: where reports lie close together, with what they say and when."""
 
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -9,6 +8,7 @@ import pandas as pd
 import shapely
 from scipy.spatial import cKDTree
 
+from lib.analysis.kept import kept
 from lib.analysis.mapping import map_layers
 from lib.analysis.place_names import place_names
 from lib.analysis.walk_proposals import EVENING_FROM, FEWEST, reported_year, spoken
@@ -55,7 +55,7 @@ def stop_proposals(workspace: Workspace, area_code: str, role: Role, last_walk: 
     return pd.DataFrame(rows, columns=columns)
 
 
-@lru_cache(maxsize=64)
+@kept(64)
 def _stops(workspace: Workspace, key: DataKey, area_code: str, last_walk: str) -> tuple[dict[str, Any], ...]:
     period = reported_year(workspace)
     if period is None:

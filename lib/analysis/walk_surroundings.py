@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 
 import numpy as np
 import pandas as pd
 from scipy.spatial import cKDTree
 
 from lib.analysis.counted import covered_period
+from lib.analysis.kept import kept
 from lib.analysis.placed_rows import PROTECTIVE, in_period, placed_rows
 from lib.analysis.rows import walk_rows, walk_stop_rows
 from lib.analysis.workspace import DataKey, Workspace
@@ -55,7 +55,7 @@ def reports_around(workspace: Workspace, walk_id: int, ring_m: int, role: Role) 
     return _around(workspace, workspace.data_key, walk_id, ring_m)
 
 
-@lru_cache(maxsize=32)
+@kept(32)
 def _around(workspace: Workspace, key: DataKey, walk_id: int, ring_m: int) -> Surroundings:
     walks, stops = walk_rows(key), walk_stop_rows(key)
     walk = walks[walks["id"] == walk_id]

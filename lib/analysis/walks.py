@@ -1,11 +1,11 @@
 """Safety walks as those who plan them see them: the list, one walk, its stops and what was said."""
 
 from datetime import date
-from functools import lru_cache
 from typing import Any
 
 import pandas as pd
 
+from lib.analysis.kept import kept
 from lib.analysis.rows import observation_rows, walk_rows, walk_stop_rows
 from lib.analysis.workspace import DataKey, Workspace
 from lib.domain.codes import Role
@@ -75,7 +75,7 @@ def walk_of_observation(workspace: Workspace, observation_id: int, role: Role) -
     return int(its.iloc[0]) if len(its) else None
 
 
-@lru_cache(maxsize=16)
+@kept(16)
 def _walk_list(workspace: Workspace, key: DataKey, role: Role, today: date) -> pd.DataFrame:
     rows = walk_rows(key) if may_edit_walks(role) else walk_rows(key).iloc[:0]
     counted = _counted(key).reindex(rows["id"]).fillna(0).astype(int).reset_index(drop=True)

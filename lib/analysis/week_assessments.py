@@ -1,11 +1,11 @@
 """How the areas of a period are judged beside what the numbers propose, what was noted, and earlier periods."""
 
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 import pandas as pd
 
+from lib.analysis.kept import kept
 from lib.analysis.rows import assessment_rows, problem_rows, week_note_rows
 from lib.analysis.week_levels import week_levels
 from lib.analysis.workspace import DataKey, Workspace
@@ -82,7 +82,7 @@ def week_picture(workspace: Workspace, period: EstPeriod, role: Role) -> WeekPic
     return _picture(workspace, workspace.data_key, period, role)
 
 
-@lru_cache(maxsize=32)
+@kept(32)
 def _picture(workspace: Workspace, key: DataKey, period: EstPeriod, role: Role) -> WeekPicture:
     levels = week_levels(workspace, period, role)
     rows = assessment_rows(key)

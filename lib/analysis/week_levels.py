@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -10,6 +9,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from lib.analysis.day_counts import NOWHERE, DayCounts, Source, day_counts
+from lib.analysis.kept import kept
 from lib.analysis.workspace import DataKey, Workspace
 from lib.domain.codes import Role
 from lib.domain.est_period import PERIODS_A_YEAR, EstPeriod, periods_between
@@ -51,7 +51,7 @@ def week_levels(workspace: Workspace, period: EstPeriod, role: Role) -> WeekLeve
     return _levels(workspace, workspace.data_key, period)
 
 
-@lru_cache(maxsize=32)
+@kept(32)
 def _levels(workspace: Workspace, key: DataKey, period: EstPeriod) -> WeekLevels:
     codes = (*workspace.area_names, NOWHERE)
     judged = {source: judged_source(day_counts(workspace, key, source), period, codes) for source in SOURCE_NAMES}

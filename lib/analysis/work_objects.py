@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from typing import Any
 
 import pandas as pd
 
+from lib.analysis.kept import kept
 from lib.analysis.links import title_of
 from lib.analysis.rows import (
     agreement_rows,
@@ -141,7 +141,7 @@ def work_objects(workspace: Workspace, role: Role) -> pd.DataFrame:
     return _objects(workspace, workspace.data_key, role)
 
 
-@lru_cache(maxsize=8)
+@kept(8)
 def _days(workspace: Workspace, key: DataKey, role: Role) -> pd.DataFrame:
     found = [
         {"kind": str(sort.kind), "title": _title(workspace, sort, row, role), "why": what, "day": day,
@@ -153,7 +153,7 @@ def _days(workspace: Workspace, key: DataKey, role: Role) -> pd.DataFrame:
     return rows.sort_values("day", kind="stable", ignore_index=True)
 
 
-@lru_cache(maxsize=8)
+@kept(8)
 def _objects(workspace: Workspace, key: DataKey, role: Role) -> pd.DataFrame:
     batches = batch_rows(key).set_index("id")
     found = []

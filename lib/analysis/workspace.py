@@ -7,47 +7,63 @@ from functools import lru_cache
 import geopandas as gpd
 from sqlalchemy import Engine
 
+from lib.analysis.tables_read import note_read
 from lib.domain.codes import Role, Secrecy
 from lib.domain.folder import MunicipalityFolder
 from lib.domain.municipality import Municipality
 from lib.domain.settings import Settings
 from lib.geography.areas import read_areas
 from lib.privacy.roles import readable_classes, sees_small_counts
-from lib.store.data_versions import one_moment, read_versions
+from lib.store.data_versions import Versions, one_moment, read_versions
 from lib.store.database import open_database
 from lib.store.folders import Definitions, read_definitions
 
 EVERY_CLASS = frozenset(Secrecy)
+ANYTHING = "*"
+"""Instead of the names of tables: all of them."""
 
 
 @dataclass(frozen=True)
 class DataKey:
-    """What a cached answer depends on: which rows, and as of which write."""
+    """What rows an answer is made of: which, and as of which write."""
 
     database_url: str = field(repr=False)
     municipality: str
-    version: int
-    imports: int
-    reports: int = 0
+    versions: Versions
     is_open: bool = False
     """Whether counts are those that may leave the house (`lib.analysis.open_counts`)."""
     readable: frozenset[Secrecy] = EVERY_CLASS
     """The classes of the rows that may be read one by one. Counts are of all rows, and hidden where they are small."""
 
-    @property
-    def engine(self) -> Engine:
+    def engine_of(self, *tables: str) -> Engine:
+        """The way to some tables: the answer that is being made holds until one of them is written in
+        (`lib.analysis.kept`). Without any: what is there never changes."""
+        note_read(*tables)
         return open_database(self.database_url)
 
     @property
+    def engine(self) -> Engine:
+        """The way to anything: the answer holds until whatever is written."""
+        return self.engine_of(ANYTHING)
+
+    def versions_of(self, tables: tuple[str, ...]) -> tuple[int, ...]:
+        """Numbers that stay while nothing is written in the tables. A file that comes or goes changes them all."""
+        if ANYTHING in tables:
+            return (self.versions.every_write,)
+        return (self.versions.files, *(self.versions.edits.get(table, 0) for table in tables))
+
+    @property
+    def timeless(self) -> "DataKey":
+        """Which rows, of any moment."""
+        return replace(self, versions=Versions())
+
+    @property
     def imported(self) -> "DataKey":
-        """The key of what only files bring: it stays while people write and judge, and is counted whole."""
-        return replace(self, version=self.imports, reports=0, readable=EVERY_CLASS)
+        """The key of what only files bring: it is counted whole."""
+        return replace(self, readable=EVERY_CLASS)
 
     def of(self, table: str) -> "DataKey":
-        """The key of an answer from `events`, `values` or `reports` and from nothing else that people write: it stays
-        while they write elsewhere."""
-        if table == "reports":
-            return replace(self, version=self.imports)
+        """The key of an answer from one of `events`, `values` and `reports`."""
         return self.imported if table in ("events", "values") else self
 
     @property
@@ -93,12 +109,7 @@ class Workspace:
         """The key as of now: ask once, and use it for the whole answer."""
         engine = open_database(self.database_url)
         versions = read_versions(engine, self.folder.slug)
-        return DataKey(self.database_url, self.folder.slug, *versions, self.is_open, self.readable)
-
-    @property
-    def answer_key(self) -> DataKey:
-        """The same for what is counted from files and reports: kept while people write about other things."""
-        return self.data_key.of("reports")
+        return DataKey(self.database_url, self.folder.slug, versions, self.is_open, self.readable)
 
     @property
     def area_names(self) -> dict[str, str]:

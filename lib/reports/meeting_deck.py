@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 
 import pandas as pd
 
+from lib.analysis.kept import kept
 from lib.analysis.presentations import decisions_of, material_of, own_texts, presentation_list
 from lib.analysis.publication import publication_check, refuse_unless_publishable
 from lib.analysis.report_picture import report_picture
@@ -78,7 +78,7 @@ def decision_words(decision: Fields) -> str:
     return f"{decision['text']} ({more})" if more else str(decision["text"])
 
 
-@lru_cache(maxsize=8)
+@kept(8)
 def _made(workspace: Workspace, _key: DataKey, row_id: int, role: Role, today: date) -> MeetingDeck | None:
     row = next((one for one in presentation_list(workspace, role) if one["id"] == row_id), None)
     material = None if row is None else material_of(workspace, row, role, today)

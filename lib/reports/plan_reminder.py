@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time
+from itertools import groupby
+from operator import itemgetter
 
 import pandas as pd
 
@@ -51,7 +53,14 @@ def _when(plan: Plan, half: HalfYear) -> Iterator[str]:
 
 
 def _by_board(missing: pd.DataFrame) -> Iterator[str]:
-    for board, rows in missing.groupby("lead_name", sort=False):
-        yield str(board)
-        yield from (f"- {row.activity} {row.title}" for row in rows.itertuples())
+    for board, rows in missing_by_board(missing):
+        yield board
+        yield from (f"- {activity} {title}" for activity, title in rows)
         yield ""
+
+
+def missing_by_board(missing: pd.DataFrame) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+    """Number and title of each activity, under the name of the board that leads it."""
+    rows = zip(missing["lead_name"], missing["activity"], missing["title"], strict=True)
+    for board, led in groupby(rows, key=itemgetter(0)):
+        yield board, [(activity, title) for _, activity, title in led]

@@ -1,15 +1,27 @@
 """The numbers by which cached answers are kept."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import dataclass, field
 
 from sqlalchemy import Connection, Engine, insert, select, update
 
-from lib.store.tables import versions
+from lib.store.tables import edits, versions
 
-Numbers = tuple[int, int, int]
-_known: ContextVar[dict[tuple[Engine, str], Numbers] | None] = ContextVar("known", default=None)
+
+@dataclass(frozen=True)
+class Versions:
+    """Numbers that grow with what is written in a municipality's rows; 0 before the first."""
+
+    every_write: int = 0
+    files: int = 0
+    """Only when what files brought has changed."""
+    edits: Mapping[str, int] = field(default_factory=dict, hash=False)
+    """By table: how often people have written in it."""
+
+
+_known: ContextVar[dict[tuple[Engine, str], Versions] | None] = ContextVar("known", default=None)
 
 
 @contextmanager
@@ -22,9 +34,8 @@ def one_moment() -> Iterator[None]:
         _known.reset(token)
 
 
-def read_versions(engine: Engine, municipality: str) -> Numbers:
-    """A number that grows with every write to the municipality's rows, one that grows only when what files brought has
-    changed, and one that grows with every edit of a report; 0 before the first."""
+def read_versions(engine: Engine, municipality: str) -> Versions:
+    """As of now, or as of the moment that is being answered about."""
     known = _known.get()
     if known is None:
         return _read(engine, municipality)
@@ -33,11 +44,12 @@ def read_versions(engine: Engine, municipality: str) -> Numbers:
     return known[engine, municipality]
 
 
-def _read(engine: Engine, municipality: str) -> Numbers:
-    query = select(versions.c.version, versions.c.imports, versions.c.reports)
+def _read(engine: Engine, municipality: str) -> Versions:
+    written, edited = select(versions.c.version, versions.c.imports), select(edits.c.table_name, edits.c.n)
     with engine.connect().execution_options(reads_only=True) as connection:
-        found = connection.execute(query.where(versions.c.municipality == municipality)).one_or_none()
-    return (found.version, found.imports, found.reports) if found else (0, 0, 0)
+        by_table = connection.execute(edited.where(edits.c.municipality == municipality)).all()
+        found = connection.execute(written.where(versions.c.municipality == municipality)).one_or_none()
+    return Versions(found.version, found.imports, dict(map(tuple, by_table))) if found else Versions()
 
 
 def count_the_write(connection: Connection, municipality: str) -> None:
@@ -46,8 +58,11 @@ def count_the_write(connection: Connection, municipality: str) -> None:
 
 
 def count_the_edit(connection: Connection, municipality: str, table: str) -> None:
-    """Somebody has written or judged something in a table: what files brought can stay in memory."""
-    _count(connection, municipality, reports=int(table == "reports"))
+    """Somebody has written or judged something in a table: answers that are not made of it still hold."""
+    _count(connection, municipality)
+    bump = update(edits).where(edits.c.municipality == municipality, edits.c.table_name == table)
+    if connection.execute(bump.values(n=edits.c.n + 1)).rowcount == 0:
+        connection.execute(insert(edits).values(municipality=municipality, table_name=table, n=1))
 
 
 def version_of(connection: Connection, municipality: str) -> int:
@@ -56,9 +71,9 @@ def version_of(connection: Connection, municipality: str) -> int:
     return connection.execute(query).scalar() or 0
 
 
-def _count(connection: Connection, municipality: str, imports: int = 0, reports: int = 0) -> None:
+def _count(connection: Connection, municipality: str, imports: int = 0) -> None:
     _known.set(None)
-    more = {"version": 1, "imports": imports, "reports": reports}
     bump = update(versions).where(versions.c.municipality == municipality)
-    if connection.execute(bump.values({name: versions.c[name] + n for name, n in more.items()})).rowcount == 0:
-        connection.execute(insert(versions).values(municipality=municipality, **more))
+    more = {"version": versions.c.version + 1, "imports": versions.c.imports + imports}
+    if connection.execute(bump.values(more)).rowcount == 0:
+        connection.execute(insert(versions).values(municipality=municipality, version=1, imports=imports))

@@ -10,10 +10,17 @@ versions = Table(
     Column("municipality", String(60), primary_key=True),
     Column("version", Integer, nullable=False),
     Column("imports", Integer, nullable=False, server_default="0"),
-    Column("reports", Integer, nullable=False, server_default="0"),
 )
-"""`version` counts the writes to a municipality's rows, `imports` those that brought, took or aged what came in files,
-`reports` the edits of reports. What is answered from files and reports alone is kept while people write elsewhere."""
+"""`version` counts all writes to a municipality's rows, `imports` those that brought or took what came in files."""
+
+edits = Table(
+    "edits",
+    metadata,
+    Column("municipality", String(60), primary_key=True),
+    Column("table_name", String(60), primary_key=True),
+    Column("n", Integer, nullable=False),
+)
+"""How often people have written in each table: an answer is kept until one that it is made of is written in."""
 
 settings = Table(
     "settings",

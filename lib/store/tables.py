@@ -11,6 +11,7 @@ from lib.store.keeping_tables import (
     audit_log,
     column_mappings,
     earlier_versions,
+    edits,
     settings,
     versions,
 )
@@ -36,6 +37,7 @@ __all__ = [
     "decisions",
     "drafts",
     "earlier_versions",
+    "edits",
     "events",
     "frozen_contents",
     "indicator_values",

@@ -105,10 +105,10 @@ def _board(plan: Plan, activity: Activity) -> str:
 
 def _row_and_last(history: pd.DataFrame, key: ReportKey) -> tuple[Fields | None, Fields | None]:
     """The report itself when there is one, and the board's newest before the half-year."""
-    own = history[history["is_of_this_plan"] & (history["board"] == key.board)]
-    row = own[own["half_year"] == str(key.half)].to_dict("records")
-    earlier = own[own["half_year"] < str(key.half)].to_dict("records")
-    return (row[0] if row else None), (earlier[0] if earlier else None)
+    rows = history.to_dict("records")
+    own = [row for row in rows if row["is_of_this_plan"] and row["board"] == key.board]
+    row = next((row for row in own if row["half_year"] == str(key.half)), None)
+    return row, next((row for row in own if row["half_year"] < str(key.half)), None)
 
 
 def _as_form(row: Fields) -> Fields:

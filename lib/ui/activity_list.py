@@ -1,5 +1,7 @@
 """The activities as a table: a click chooses one. The file holds the whole latest report of each."""
 
+from functools import partial
+
 import pandas as pd
 import streamlit as st
 
@@ -48,7 +50,7 @@ def activity_list(shown: pd.DataFrame, file_name: str) -> None:
     )
     noted_download(
         "Ladda ner listan (CSV)",
-        declared_bytes(shown, ACTIVITIES, bool(shown["is_synthetic"].any())),
+        partial(declared_bytes, shown, ACTIVITIES, bool(shown["is_synthetic"].any())),
         file_name=f"{file_name}.csv",
         mime="text/csv",
         key="plan-csv",

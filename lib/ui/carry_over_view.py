@@ -1,6 +1,7 @@
 """What goes on in the next plan, as a draft to build it from."""
 
 from datetime import date
+from functools import partial
 
 import streamlit as st
 
@@ -25,7 +26,8 @@ def next_plan(workspace: Workspace, plan: Plan, role: Role, today: date) -> None
         if carried.empty:
             st.text("Ingen aktivitet är rapporterad som ”förs vidare” ännu.")
             return
-        lines = [f"{row.activity} {plain(row.title)} :small[({row.half_label})]" for row in carried.itertuples()]
+        rows = zip(carried["activity"], carried["title"], carried["half_label"], strict=True)
+        lines = [f"{activity} {plain(title)} :small[({half})]" for activity, title, half in rows]
         st.markdown("  \n".join(lines))
         latest = latest_activity_reports(workspace, None, role)
         open_ones = int(latest["status"].isin(GOES_ON).sum())
@@ -38,7 +40,7 @@ def next_plan(workspace: Workspace, plan: Plan, role: Role, today: date) -> None
         )
         st.download_button(
             "Ladda ner utkastet (YAML)",
-            plan_draft(plan, carried),
+            partial(plan_draft, plan, carried),
             file_name=f"{workspace.folder.slug}-nasta-plan.yaml",
             mime="application/yaml",
             key="plan-utkast",

@@ -68,7 +68,7 @@ def look_at(settings: Settings, workspace: Workspace, files: tuple[DroppedFile, 
     place = st.empty()
     looked = []
     for number, file in enumerate(files):
-        stamp = (workspace, workspace.data_key.version)
+        stamp = (workspace, workspace.data_key.versions.every_write)
         if file.key not in held or held[file.key][0] != stamp or _is_changed(held[file.key][1]):
             held[file.key] = (stamp, _look(settings, workspace, file, _Steps(place, file.name, number, len(files))))
         looked.append(held[file.key][1])

@@ -25,13 +25,14 @@ UNBROKEN = "\u2011"
 
 def status_board(workspace: Workspace, shown: pd.DataFrame, role: Role, today: date) -> None:
     """Four columns; on a phone one below the other, each with its number in the heading."""
+    in_order = shown.sort_values(["is_late", "status"], ascending=[False, True]).to_dict("records")
     for column, stage in zip(st.columns(len(Stage), gap="small"), Stage, strict=True):
-        rows = shown[shown["stage"] == stage].sort_values(["is_late", "status"], ascending=[False, True])
+        rows = [row for row in in_order if row["stage"] == stage]
         with column, st.container(border=True, gap="small", key=f"tavla-{stage}"):
             st.markdown(f"**{STAGE_NAMES[stage]}** :gray-badge[{number(len(rows))}]")
-            if rows.empty:
+            if not rows:
                 st.caption("Inga åtgärder här.")
-            for row in rows.to_dict("records"):
+            for row in rows:
                 _card(workspace, row, role, today)
 
 

@@ -21,7 +21,7 @@ def measures_finding(shown: pd.DataFrame, counts: dict[str, int]) -> None:
     late = shown[shown["is_late"]]
     if len(late):
         lines = [f":small[**{plain(row['title'])}**: {plain(row['late'][0].lower() + row['late'][1:])}]"
-                 for row in late.head(MOST_LATE).to_dict("records")]  # fmt: skip
+                 for row in late[["title", "late"]].head(MOST_LATE).to_dict("records")]  # fmt: skip
         rest = len(late) - MOST_LATE
         lines += [f":small[och {number(rest)} till]"] if rest > 0 else []
         st.markdown("  \n".join(lines))

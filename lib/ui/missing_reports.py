@@ -1,6 +1,7 @@
 """What nobody has reported yet: by board, with the reminder to send and the days for the calendar."""
 
 from datetime import date
+from functools import partial
 
 import pandas as pd
 import streamlit as st
@@ -11,7 +12,7 @@ from lib.domain.half_year import HalfYear
 from lib.domain.plan import Plan
 from lib.domain.plan_follow_up import deadlines
 from lib.domain.plan_sentences import deadline_sentence
-from lib.reports.plan_reminder import deadline_calendar, reminder_text
+from lib.reports.plan_reminder import deadline_calendar, missing_by_board, reminder_text
 from lib.ui.plain_text import plain
 
 MOST_SHOWN = 7
@@ -33,9 +34,10 @@ def missing_list(workspace: Workspace, plan: Plan, states: pd.DataFrame, half: H
         with st.expander("Påminnelse att skicka", icon=":material/mail:", key="paminnelse"):
             st.code(reminder_text(plan, half, missing), language=None, wrap_lines=True)
     if found:
+        time_zone = workspace.municipality.time_zone
         st.download_button(
             "Tiderna till kalendern (.ics)",
-            deadline_calendar(plan, half, missing, workspace.folder.slug, today, workspace.municipality.time_zone),
+            partial(deadline_calendar, plan, half, missing, workspace.folder.slug, today, time_zone),
             file_name=f"{workspace.folder.slug}-rapporter-{half}.ics",
             mime="text/calendar",
             key="plan-ics",
@@ -46,9 +48,9 @@ def missing_list(workspace: Workspace, plan: Plan, states: pd.DataFrame, half: H
 
 def _boards(missing: pd.DataFrame) -> None:
     with st.container(gap="xsmall"):
-        for board, rows in missing.groupby("lead_name", sort=False):
-            activities = "  \n".join(f"{row.activity} {plain(row.title)}" for row in rows.itertuples())
-            st.markdown(f"**{plain(str(board))}**  \n{activities}")
+        for board, rows in missing_by_board(missing):
+            activities = "  \n".join(f"{activity} {plain(title)}" for activity, title in rows)
+            st.markdown(f"**{plain(board)}**  \n{activities}")
 
 
 def _no_deadline(half: HalfYear) -> str:

@@ -81,7 +81,7 @@ def _chapters(check: pd.DataFrame | None) -> None:
 
 def paper_file(workspace: Workspace, choice: PaperChoice, today: date, *, may_be_made: bool) -> None:
     """The button that makes the file, what is being done meanwhile, and the button that fetches it."""
-    wanted = (choice, workspace.folder.slug, workspace.data_key.version, today)
+    wanted = (choice, workspace.folder.slug, workspace.data_key.versions.every_write, today)
     st.button(
         "Gör rapporten",
         key="rapport-gor",

@@ -130,7 +130,7 @@ def _known(workspace: Workspace, key: PictureKey, cell: Cell, role: Role) -> tup
     wanted = (workspace.folder.slug, str(key.period), str(cell), role)
     held = st.session_state.get(KNOWN)
     if held is None or held[0] != wanted:
-        version = workspace.data_key.version
+        version = workspace.data_key.versions.every_write
         held = (wanted, known_figures(workspace, key.period, cell, role), version)
         st.session_state[KNOWN] = held
     return held[1], held[2]

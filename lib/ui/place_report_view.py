@@ -40,6 +40,8 @@ from lib.ui.tables import declared_table
 WAITING, ALL = "vantar", "alla"
 WHICH = {WAITING: "Att ta hand om", ALL: "Alla"}
 MOST_LISTED = 200
+NAMED = ["event_from", "place_name", "area_name", "category_name", "status"]
+"""What `report_name` says."""
 FIRST = (
     "Inga rapporter ännu. Skriv den första under Ny rapport, eller läs in en fil på sidan Importera "
     "(python -m lib import FIL)."
@@ -200,18 +202,20 @@ def _days(shown: pd.DataFrame) -> str:
 
 def _chosen(everything: pd.DataFrame, shown: pd.DataFrame) -> dict[Any, Any] | None:
     """`rapport` in the address wins over what is shown, so that a link always opens its report."""
-    known = everything.set_axis(everything["id"].astype(str))
-    first = str(shown["id"].iloc[0]) if len(shown) else ""
-    wanted = adopt("rapport", (*known.index, ""), "") or first
+    place_of = {str(report_id): place for place, report_id in enumerate(everything["id"].tolist())}
+    newest = [str(report_id) for report_id in shown["id"].head(MOST_LISTED).tolist()]
+    wanted = adopt("rapport", (*place_of, ""), "") or (newest[0] if newest else "")
     if not wanted:
         st.info("Ingen rapport väntar i det här urvalet.")
         return None
-    listed = list(dict.fromkeys([wanted, *shown["id"].astype(str).head(MOST_LISTED)]))
-    records = dict(zip(listed, known.loc[listed].to_dict("records"), strict=True))
+    listed = tuple(dict.fromkeys([wanted, *newest]))
+    places = [place_of[one] for one in listed]
+    named = dict(zip(listed, everything[NAMED].iloc[places].to_dict("records"), strict=True))
     st.session_state["rapport"] = wanted
     chosen = st.selectbox(
-        "Rapport", listed, format_func=lambda one: report_name(records[one]), key="rapport", persist_state="session"
+        "Rapport", listed, format_func=lambda one: report_name(named[one]), key="rapport", persist_state="session"
     )
     if len(shown) > MOST_LISTED:
         st.caption(f"De {number(MOST_LISTED)} senaste står i listan. Alla finns i tabellen.")
-    return records[str(chosen)]
+    [report] = everything.iloc[[place_of[str(chosen)]]].to_dict("records")
+    return report

@@ -84,7 +84,7 @@ def stored(settings):
 
 
 def is_empty(settings, folder):
-    version = read_versions(open_database(settings.database_url), SLUG)[0]
+    version = read_versions(open_database(settings.database_url), SLUG).every_write
     return stored(settings) == [] and list_batches(settings, folder, by=AT_THE_COMMAND_LINE) == () and version == 0
 
 
@@ -115,12 +115,12 @@ def test_every_indicator_is_stored_in_its_own_terms_with_its_source(fetch, setti
 
 def test_the_same_answer_again_adds_nothing(fetch, settings, folder):
     first, before = fetch(), stored(settings)
-    version = read_versions(open_database(settings.database_url), SLUG)[0]
+    version = read_versions(open_database(settings.database_url), SLUG).every_write
     again = fetch()
     assert all(one.is_known for one in again.fetched) and not any(one.is_known for one in first.fetched)
     assert [one.batch_id for one in again.fetched] == [one.batch_id for one in first.fetched]
     assert stored(settings) == before and len(list_batches(settings, folder, by=AT_THE_COMMAND_LINE)) == 3
-    assert read_versions(open_database(settings.database_url), SLUG)[0] == version
+    assert read_versions(open_database(settings.database_url), SLUG).every_write == version
 
 
 def test_new_figures_take_the_place_of_the_old_ones_and_of_no_others(fetch, settings, service):

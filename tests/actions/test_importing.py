@@ -53,10 +53,12 @@ def test_good_rows_are_stored_and_bad_ones_told(settings, folder):
 
 def test_the_same_content_under_another_name_adds_nothing(settings, folder):
     first = import_file(settings, folder, saved(folder), Wishes(), by=AT_THE_COMMAND_LINE)
-    version = read_versions(open_database(settings.database_url), SLUG)[0]
+    version = read_versions(open_database(settings.database_url), SLUG).every_write
     again = import_file(settings, folder, saved(folder, name="kopia.csv"), Wishes(), by=AT_THE_COMMAND_LINE)
     assert again.is_known and again.batch_id == first.batch_id and again.n_accepted == 0
-    assert len(stored(settings)) == 2 and read_versions(open_database(settings.database_url), SLUG)[0] == version
+    assert (
+        len(stored(settings)) == 2 and read_versions(open_database(settings.database_url), SLUG).every_write == version
+    )
 
 
 def test_a_file_where_every_row_is_at_fault_writes_nothing(settings, folder):

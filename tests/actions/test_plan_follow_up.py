@@ -81,11 +81,11 @@ def test_one_row_in_the_log_for_each_write_and_no_text_in_it(settings):
 
 
 def refused(settings, message, **wishes):
-    before = read_versions(open_database(settings.database_url), SLUG)[0]
+    before = read_versions(open_database(settings.database_url), SLUG).every_write
     rows = stored(settings)
     with pytest.raises(InputFault, match=message) as caught:
         save(settings, **wishes)
-    assert stored(settings) == rows and read_versions(open_database(settings.database_url), SLUG)[0] == before
+    assert stored(settings) == rows and read_versions(open_database(settings.database_url), SLUG).every_write == before
     return caught.value.faults
 
 

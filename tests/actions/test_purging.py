@@ -70,10 +70,10 @@ def test_a_dry_run_counts_and_leaves_everything(aged, settings):
 
 def test_a_purge_takes_what_the_dry_run_said_and_no_count_changes(aged, settings):
     months, planned = read_monthly_events(aged, PLACE), purge_store(settings, NOW, AT_THE_COMMAND_LINE, is_dry_run=True)
-    version = read_versions(aged, PLACE)[0]
+    version = read_versions(aged, PLACE).every_write
     assert purge_store(settings, NOW, AT_THE_COMMAND_LINE, is_dry_run=False) == planned
     pd.testing.assert_frame_equal(read_monthly_events(aged, PLACE), months)
-    assert read_versions(aged, PLACE)[0] == version + 1
+    assert read_versions(aged, PLACE).every_write == version + 1
     events, rows = read_rows(aged, PLACE, "events"), read_rows(aged, PLACE, "reports")
     assert events["lon"].isna().tolist() == [True, False, False]
     assert events["precision"].tolist() == ["area", "exact", "exact"]

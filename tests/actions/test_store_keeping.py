@@ -67,7 +67,7 @@ def test_a_backup_comes_back_whole_in_either_database(full, settings, tmp_path, 
         pd.testing.assert_frame_equal(before, after)
     engine = open_database(target.database_url)
     assert verify(engine).is_whole and verify(engine).n_rows == 5
-    assert read_versions(engine, PLACE)[0] > read_versions(full, PLACE)[0], "no cached answer fits"
+    assert read_versions(engine, PLACE).every_write > read_versions(full, PLACE).every_write, "no cached answer fits"
     with engine.begin() as connection:  # new rows get numbers of their own
         assert add_batch(connection, batch(file_sha256="e"), {"events": three_events()}) == 2
         assert create(connection, "problems", PLACE, {"title": "x", "status": "ny"}, "Ada") == 2

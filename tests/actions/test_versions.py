@@ -57,7 +57,11 @@ def folder(tmp_path):
 
 
 def content_of(settings, **more):
-    return {"data_version": read_versions(open_database(settings.database_url), SLUG)[0], "å": [1, None], **more}
+    return {
+        "data_version": read_versions(open_database(settings.database_url), SLUG).every_write,
+        "å": [1, None],
+        **more,
+    }
 
 
 def rows(settings):

@@ -10,10 +10,11 @@ from lib.actions.store_keeping import check_store
 from lib.actions.walk_faults import WalkGround
 from lib.actions.walk_observations import Place
 from lib.actions.walks import create_walk, part_loop, repeat_walk, save_stops, save_walk
-from lib.domain.codes import Role
+from lib.domain.codes import Role, Secrecy
 from lib.domain.conflict import Conflict
 from lib.domain.faults import InputFault
 from lib.domain.folder import MunicipalityFolder
+from lib.domain.secrecy_change import CLASS_REASON
 from lib.domain.settings import Settings
 from lib.domain.user import AT_THE_COMMAND_LINE
 from lib.domain.walk import RouteChoice
@@ -120,9 +121,12 @@ def test_from_plan_to_change_to_a_walk_on_the_same_stops(tmp_path, database_url)
     with pytest.raises(Conflict):
         save_walk(settings, folder, walk_id, 1, {"aim": "Annat"}, walk_rows.TODAY, *by)
 
+    shared = {"secrecy": Secrecy.SHARED_WITH_POLICE, CLASS_REASON: "Poliser går med"}
+    save_walk(settings, folder, walk_id, version + 1, shared, late, *by)
     again = repeat_walk(settings, folder, walk_id, datetime(2027, 10, 13, 18, 30), date(2027, 1, 1), *by)
     walks = stored(database_url, "walks").set_index("id")
     assert (walks.loc[again, "kind"], walks.loc[again, "repeat_of"]) == ("repeat", walk_id)
+    assert walks.loc[again, "secrecy"] == Secrecy.SHARED_WITH_POLICE, "no wider than the first"
     new = stored(database_url, "walk_stops").query("walk_id == @again")
     assert set(new["same_as"].astype(int)) == {int(after.loc[name, "id"]) for name in ("Trappan", "Bron")}
     assert check_store(settings, by=AT_THE_COMMAND_LINE).is_sound

@@ -61,5 +61,8 @@ EVERY = {
     "half_written": partial(half_written.main, *numbers[:1]),
 }
 
-for name in [given for given in sys.argv[1:] if not given.isdigit()] or BENCHES:
+named = [given for given in sys.argv[1:] if not given.isdigit()]
+if unknown := set(named) - set(EVERY):
+    sys.exit(f"Okänd mätning: {', '.join(sorted(unknown))}. Det finns {', '.join(EVERY)}.")
+for name in named or BENCHES:
     EVERY[name]()

@@ -1,7 +1,8 @@
 """Many people at once: sessions that speak the server's own websocket, look, change filters, write and save.
 
 `python -m tests.bench load 20 40` has 20 sessions for 40 seconds; without numbers 50 for 300. A third is the
-think time. Each session saves reports of an activity of its own, and what was confirmed is looked for afterwards.
+think time, and a fourth how many servers share the store, as behind the proxy of the operations guide. Each session
+saves reports of an activity of its own, and what was confirmed is looked for afterwards.
 """
 
 import asyncio
@@ -9,6 +10,7 @@ import random
 import re
 import tempfile
 import time
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -61,17 +63,32 @@ class Seen:
     n_confirmed: int = 0
 
 
-def main(n_sessions: int = 50, seconds: int = 300, think: int = 15) -> None:
-    with tempfile.TemporaryDirectory() as folder, running_app(Path(folder)) as url:
-        asyncio.run(_warm_up(url))
-        server = psutil.Process().children()[-1]
-        before = server.memory_info().rss / 1e6
-        seen = Seen()
-        asyncio.run(_everybody(url, seen, n_sessions, seconds, think))
-        after = server.memory_info().rss / 1e6
+def main(n_sessions: int = 50, seconds: int = 300, think: int = 15, n_servers: int = 1) -> None:
+    with tempfile.TemporaryDirectory() as folder, ExitStack() as running:
+        urls = [_server(running, Path(folder), number) for number in range(n_servers)]
+        before, seen = _memory(), Seen()
+        asyncio.run(_everybody(urls, seen, n_sessions, seconds, think))
+        after = _memory()
         n_missing, log_is_whole = _look_for(Path(folder), seen)
-    _tell(seen, n_sessions, n_missing, before, after)
+    tell("Servrar som delar på databasen", n_servers, "st")
+    _tell(seen, n_sessions, n_missing)
+    for was, became in zip(before, after, strict=True):
+        tell("En servers minne före", was, "MB")
+        tell("En servers minne efter", became, "MB", was + MOST_GROWTH_MB)
     tell("Loggens kedja bruten", int(not log_is_whole), "gånger", 0)
+
+
+def _server(running: ExitStack, folder: Path, number: int) -> str:
+    """A server that has been visited once."""
+    same_store = {"LAGESBILD_STORE": str(folder)}
+    url = running.enter_context(running_app(folder / f"server-{number}", environment=same_store))
+    asyncio.run(_warm_up(url))
+    return url
+
+
+def _memory() -> list[float]:
+    """In MB, of each server."""
+    return [server.memory_info().rss / 1e6 for server in psutil.Process().children()]
 
 
 async def _warm_up(url: str) -> None:
@@ -81,9 +98,11 @@ async def _warm_up(url: str) -> None:
     await first.close()
 
 
-async def _everybody(url: str, seen: Seen, n_sessions: int, seconds: int, think: int) -> None:
+async def _everybody(urls: list[str], seen: Seen, n_sessions: int, seconds: int, think: int) -> None:
     until = time.monotonic() + OPEN_WITHIN + seconds
-    tasks = [asyncio.create_task(_person(url, seen, n, n_sessions, until, think)) for n in range(n_sessions)]
+    tasks = [
+        asyncio.create_task(_person(urls[n % len(urls)], seen, n, n_sessions, until, think)) for n in range(n_sessions)
+    ]
     for done in await asyncio.gather(*tasks, return_exceptions=True):
         if isinstance(done, BaseException):
             seen.faults.append(f"{type(done).__name__}: {done}"[:200])
@@ -145,7 +164,8 @@ class Session:
             self._seen.confirmed[activity, half] = text
             self._seen.n_confirmed += 1
         elif "inte sparad" in said:
-            self._seen.faults.append("rapporten sparades inte")
+            told = said[max(0, said.index("inte sparad") - 100) :][:300]
+            self._seen.faults.append("rapporten sparades inte: " + "".join(filter(str.isprintable, told)))
 
     async def close(self) -> None:
         if self._socket is not None:
@@ -203,7 +223,7 @@ def _look_for(folder: Path, seen: Seen) -> tuple[int, bool]:
     return sum(there.get(key) != text for key, text in seen.confirmed.items()), check.is_whole
 
 
-def _tell(seen: Seen, n_sessions: int, n_missing: int, before: float, after: float) -> None:
+def _tell(seen: Seen, n_sessions: int, n_missing: int) -> None:
     names = {"open": "Öppna", "look": "Byta sida eller filter", "save": "Spara"}
     for what, seconds in seen.seconds.items():
         if len(seconds) > 1:
@@ -216,5 +236,3 @@ def _tell(seen: Seen, n_sessions: int, n_missing: int, before: float, after: flo
         print(f"  {fault}")
     tell("Sparat enligt sidan", seen.n_confirmed, "gånger")
     tell("Sparat enligt sidan men inte i databasen", n_missing, "gånger", 0)
-    tell("Serverns minne före", before, "MB")
-    tell("Serverns minne efter", after, "MB", before + MOST_GROWTH_MB)

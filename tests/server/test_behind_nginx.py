@@ -5,7 +5,9 @@ import socket
 import ssl
 import subprocess
 import time
+from collections import defaultdict
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import httpx
@@ -26,28 +28,41 @@ SECONDS_TO_START = 10
 @pytest.fixture(scope="module")
 def port(small_app: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
     """Where nginx answers, with the guide's block in which only ports and the places of files are others."""
-    if NGINX is None or shutil.which("openssl") is None:
-        pytest.skip("no nginx and openssl here")
-    folder, port = tmp_path_factory.mktemp("nginx"), free_port()
-    make = f"openssl req -x509 -newkey rsa:2048 -nodes -days 1 -subj /CN={NAME} -keyout {folder}/key -out {folder}/pem"
-    subprocess.run(make.split(), check=True, capture_output=True)
+    folder = tmp_path_factory.mktemp("nginx")
     with running_app(folder / "store", small_app, environment={"LAGESBILD_HOSTS": NAME}) as app:
         (block,) = blocks("nginx")
-        for said, here in (
-            ("listen 443 ssl", f"listen 127.0.0.1:{port} ssl"),
-            ("/etc/ssl/lagesbild.pem", f"{folder}/pem"),
-            ("/etc/ssl/lagesbild.key", f"{folder}/key"),
-            ("http://127.0.0.1:8501", app),
-        ):
-            assert said in block
-            block = block.replace(said, here)
-        file = folder / "nginx.conf"
-        around = f"daemon off; pid {folder}/pid; error_log {folder}/log; events {{}}\nhttp {{\naccess_log off;\n"
-        file.write_text(f"{around}{block}}}\n")
-        with subprocess.Popen([NGINX, "-c", str(file), "-e", f"{folder}/log"]) as nginx:
-            _wait_for(port)
+        with _nginx(folder, _here(block, ("http://127.0.0.1:8501", app))) as port:
             yield port
-            nginx.terminate()
+
+
+@contextmanager
+def _nginx(folder: Path, said: str) -> Iterator[int]:
+    """Run with what the guide says; which server each visit went to stands in the folder's `visits`."""
+    if NGINX is None or shutil.which("openssl") is None:
+        pytest.skip("no nginx and openssl here")
+    port, file = free_port(), folder / "nginx.conf"
+    make = f"openssl req -x509 -newkey rsa:2048 -nodes -days 1 -subj /CN={NAME} -keyout {folder}/key -out {folder}/pem"
+    subprocess.run(make.split(), check=True, capture_output=True)
+    said = _here(
+        said,
+        ("listen 443 ssl", f"listen 127.0.0.1:{port} ssl"),
+        ("/etc/ssl/lagesbild.pem", f"{folder}/pem"),
+        ("/etc/ssl/lagesbild.key", f"{folder}/key"),
+    )
+    around = f"daemon off; pid {folder}/pid; error_log {folder}/log; events {{}}\nhttp {{\n"
+    around += f"log_format went_to '$http_user_agent $upstream_addr';\naccess_log {folder}/visits went_to;\n"
+    file.write_text(f"{around}{said}}}\n")
+    with subprocess.Popen([NGINX, "-c", str(file), "-e", f"{folder}/log"]) as nginx:
+        _wait_for(port)
+        yield port
+        nginx.terminate()
+
+
+def _here(block: str, *places: tuple[str, str]) -> str:
+    for said, here in places:
+        assert said in block
+        block = block.replace(said, here)
+    return block
 
 
 def _wait_for(port: int) -> None:
@@ -96,3 +111,27 @@ def test_the_websocket_runs_a_page_and_only_for_pages_of_the_same_name(port: int
 def test_another_name_is_refused_and_a_visitor_cannot_say_http(port: int) -> None:
     assert ask(port, "/", host="elak.example").status_code == 421
     assert "Strict-Transport-Security" in ask(port, "/", **{"X-Forwarded-Proto": "http"}).headers
+
+
+def test_with_two_servers_each_visitor_stays_at_one_and_both_are_used(small_app: Path, tmp_path: Path) -> None:
+    (block,), (above,), (instead,) = blocks("nginx"), blocks("nginx two servers"), blocks("nginx instead")
+    named = {"LAGESBILD_HOSTS": NAME, "LAGESBILD_STORE": str(tmp_path / "store")}
+    with (
+        running_app(tmp_path / "one", small_app, environment=named) as one,
+        running_app(tmp_path / "two", small_app, environment=named) as two,
+    ):
+        both = _here(above, ("127.0.0.1:8501", one.removeprefix("http://")))
+        both = _here(both, ("127.0.0.1:8502", two.removeprefix("http://")))
+        with _nginx(tmp_path, both + _here(block, ("        proxy_pass http://127.0.0.1:8501;\n", instead))) as port:
+            address = f"https://127.0.0.1:{port}"
+            for number in range(12):
+                name = {"Host": NAME, "User-Agent": f"visitor-{number}"}
+                with httpx.Client(base_url=address, headers=name, verify=False, trust_env=False, timeout=20) as visitor:
+                    assert all(visitor.get(path).status_code == 200 for path in ("/", "/halsa", "/", "/halsa"))
+        went_to = defaultdict(list)
+        for line in (tmp_path / "visits").read_text().splitlines():
+            visitor_name, server = line.split()
+            went_to[visitor_name].append(server)
+        visits = {name: set(servers) for name, servers in went_to.items() if name.startswith("visitor-")}
+        assert len(visits) == 12 and all(len(servers) == 1 for servers in visits.values())
+        assert set.union(*visits.values()) == {one.removeprefix("http://"), two.removeprefix("http://")}

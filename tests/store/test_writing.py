@@ -8,7 +8,7 @@ from sqlalchemy import event, select
 from sqlalchemy.exc import IntegrityError
 
 from lib.domain.faults import InputFault
-from lib.store.data_versions import read_versions
+from lib.store.data_versions import Versions, read_versions
 from lib.store.database import open_database
 from lib.store.editing import create, save
 from lib.store.event_positions import read_timed_events
@@ -83,7 +83,7 @@ def test_a_failed_write_leaves_nothing_behind(engine):
     broken = three_events().assign(category=[None, "ran", "ran"])
     with pytest.raises(IntegrityError), engine.begin() as connection:
         add_batch(connection, batch(), {"events": broken})
-    assert read_batches(engine, PLACE).empty and read_versions(engine, PLACE)[0] == 0
+    assert read_batches(engine, PLACE).empty and read_versions(engine, PLACE).every_write == 0
 
 
 @pytest.mark.parametrize(("text", "said"), [("x" * 61, "61 tecken"), ("a\0b", "inte går att lagra"), ("\ud83d", "går")])
@@ -98,10 +98,10 @@ def test_every_write_moves_the_version_and_only_of_its_municipality(engine):
     with engine.begin() as connection:
         first = add_batch(connection, batch(), {"events": three_events()})
         assert find_batch(connection, PLACE, "f" * 64) == first
-    assert (read_versions(engine, PLACE)[0], read_versions(engine, "0002-annan")[0]) == (1, 0)
+    assert (read_versions(engine, PLACE).every_write, read_versions(engine, "0002-annan").every_write) == (1, 0)
     with engine.begin() as connection:
         remove_batch(connection, PLACE, first, "Ada")
-    assert read_versions(engine, PLACE)[0] == 2
+    assert read_versions(engine, PLACE).every_write == 2
     assert read_rows(engine, PLACE, "events").empty
 
 
@@ -110,7 +110,7 @@ def test_what_people_write_leaves_what_files_brought_as_it_was(engine):
         add_batch(connection, batch(), {"events": three_events()})
         row = {"title": "Mörk tunnel", "status": "nytt", "is_signal_crime": False}
         create(connection, "problems", PLACE, row, "Ada")
-    assert read_versions(engine, PLACE) == (2, 1, 0)
+    assert read_versions(engine, PLACE) == Versions(2, 1, {"problems": 1})
 
 
 def test_taking_out_one_import_leaves_the_others_and_never_gives_its_number_again(engine):
