@@ -151,11 +151,13 @@ class Session:
         question = f"aktivitet={activity}&plan_halvar={half}"
         page = await self.look("handlingsplan", question)
         place, text = f"rapport-{plan}-{activity}-{half}-{board}", f"Belastning {self._number} nr {step}"
-        ids = {name: self._id_of(page, f"{place}-{name}") for name in ("done", "spara")}
-        if not all(ids.values()):
+        ids = {name: self._id_of(page, f"{place}-{name}") for name in ("done", "spara", "reason")}
+        if not ids["done"] or not ids["spara"]:
             self._seen.faults.append(f"formuläret för {activity} {half} visades inte")
             return
         states = [WidgetState(id=ids["done"], string_value=text), WidgetState(id=ids["spara"], trigger_value=True)]
+        if ids["reason"]:  # the last report says that the activity is over, which takes a reason
+            states.append(WidgetState(id=ids["reason"], string_value=text))
         await asyncio.sleep(chance.uniform(0, 1))
         start = time.perf_counter()
         said = await self._run("handlingsplan", question, states)
