@@ -24,7 +24,7 @@ def with_rows(spec):
 
 
 def test_it_is_the_chart_that_altair_draws():
-    own = styled(drawn()(), "light", "Skäl").to_dict()
+    own = styled(drawn()().to_dict(), "light", "Skäl")
     assert vl_convert.vegalite_to_svg(with_rows(chart_spec(drawn(), "light", "Skäl"))) == vl_convert.vegalite_to_svg(
         json.dumps({**own, "width": 600})
     )

@@ -52,7 +52,7 @@ CHARTS = {
 @pytest.mark.parametrize("chart", CHARTS.values(), ids=CHARTS)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_every_chart_is_drawn_and_described(chart, scheme):
-    spec = styled(chart, scheme, "Norr minskade").to_dict()
+    spec = styled(chart.to_dict(), scheme, "Norr minskade")
     assert spec["description"] == "Norr minskade"
     assert spec["config"]["locale"]["number"]["decimal"] == ","
     assert vl_convert.vegalite_to_svg(spec).count("<path") > 3  # Vega accepts it and draws its marks

@@ -63,7 +63,7 @@ def test_a_ratio_far_out_is_drawn_at_the_end_of_the_axis():
 
 def test_panels_share_their_scale_and_keep_their_size():
     rows = pd.concat([ROWS.assign(stretch=0, stretch_name="2025"), ROWS.assign(stretch=-1, stretch_name="2024")])
-    spec = styled(panel_chart(rows, (0.0, 50.0), 15.0, "light"), "light", "Små diagram").to_dict()
+    spec = styled(panel_chart(rows, (0.0, 50.0), 15.0, "light").to_dict(), "light", "Små diagram")
     domains = [layer["encoding"]["y"]["scale"]["domain"] for layer in spec["spec"]["layer"][:3:2]]
     assert domains == [[0.0, 50.0]] * 2
     assert "autosize" not in spec  # fitted to a width, nothing would be drawn
