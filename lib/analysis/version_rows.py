@@ -104,6 +104,7 @@ def _list(key: DataKey, role: Role) -> pd.DataFrame:
 
 @kept(4)
 def _content(key: DataKey, version_id: int) -> dict[str, Any] | None:
-    with key.engine_of("picture_versions").connect().execution_options(reads_only=True) as connection:
+    """Taken out and proved anew after each write, whatever it was of."""
+    with key.engine.connect().execution_options(reads_only=True) as connection:
         written = take_out(connection, version_id)
     return None if written is None else json.loads(written)

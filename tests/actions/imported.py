@@ -27,7 +27,7 @@ INDICATORS = (
              "source": {"name": "HLV", "kolada": "N07620", "kolada_measures": "similar"}},
     SHARE | {"id": "i_hela", "name": "I hela kommunen", "levels": ["municipality"]},
 )  # fmt: skip
-BOOKKEEPING = {"audit_log", "audit_head", "versions", "column_mappings"}
+BOOKKEEPING = {"audit_log", "audit_head", "edits", "versions", "column_mappings"}
 """Tables that remember what has happened and been learnt, also when it has been undone."""
 
 

@@ -180,6 +180,14 @@ def test_waypoints_become_one_walk(folder):
     assert stops["name"].tolist() == ["Stopp 0", "Stopp 1"] and stops["walk_id"].eq(walk["id"]).all()
 
 
+def test_a_point_of_a_walk_without_a_position_waits_to_be_mended(folder):
+    text = "name;text;date;x;y\nEtt;;2026-02-01;16.02;59.15\nTvå;;2026-02-01;;\n"
+    report = bring_in(folder, text.encode(), "vandring.csv", kind="notes")
+    assert counts(report)[:3] == (2, 1, 1)
+    assert stored(folder, "walk_stops")["name"].tolist() == ["Ett"]
+    assert "inget läge" in str(report.faults)
+
+
 def test_bra_csv(folder):
     text = ("Kommun;Brottstyp;År;Antal;Antal per 100 000\r\nHela landet;Anmälda brott;2024;1 400 000;13 300\r\n"
             "Provby kommun;Anmälda brott;2024;1 200;12 000,5\r\nAle kommun;Anmälda brott;2024;900;9 000\r\n"

@@ -30,7 +30,7 @@ def worked(tmp_path_factory):
     """A frozen version, a problem that nobody has decided on, and measures with days before and after today."""
     settings, workspace = filled(tmp_path_factory.mktemp("handover"))
     made = create_version(settings, workspace.folder, FIELDS, TODAY, BY)
-    content = {"data_version": workspace.data_key.version}
+    content = {"data_version": workspace.data_key.versions.every_write}
     freeze_version(settings, workspace.folder, made.row_id, content, BY)
     engine = open_database(settings.database_url)
     with engine.begin() as connection:

@@ -6,6 +6,7 @@ EVERYWHERE = frozenset(
 """Ids and codes from closed lists, and who wrote."""
 BY_THE_PROGRAM = {
     "area_versions",
+    "edits",
     "audit_head",
     "audit_log",
     "sign_ins",

@@ -23,6 +23,8 @@ def match_walk(read: ReadFile, surroundings: Surroundings, file_name: str, word:
     placed = place_points(read.rows[["x", "y"]].astype(float), surroundings.ground, surroundings.crs, read.crs)
     remedy = "Kontrollera att rutten går i den här kommunen."
     faults.add(placed.is_outside, "läge", "", "Punkten ligger utanför områdena.", remedy)
+    lacking = "Skriv punktens koordinater, eller ta bort raden."
+    faults.add(placed.is_without_position, "läge", "", "Punkten har inget läge.", lacking)
     start = pd.to_datetime(read.rows["time"]).min()
     no_time = pd.Series(pd.isna(start), index=read.rows.index)
     faults.add(no_time, "tid", "", "Ingen punkt säger när vandringen var.", "Spara punkterna med tid.")
