@@ -33,15 +33,13 @@ from lib.ui.hot_place_view import hot_view, map_with_list, placed_words
 from lib.ui.hot_time_view import NOT_FOR_ROLE, finding_text, week_part
 from lib.ui.map_view import area_map
 from lib.ui.place_choices import question_words
-from lib.ui.report_card import report_card, report_name
+from lib.ui.report_card import NAMED_BY, report_card, report_name
 from lib.ui.report_view import report_reasons
 from lib.ui.tables import declared_table
 
 WAITING, ALL = "vantar", "alla"
 WHICH = {WAITING: "Att ta hand om", ALL: "Alla"}
 MOST_LISTED = 200
-NAMED = ["event_from", "place_name", "area_name", "category_name", "status"]
-"""What `report_name` says."""
 FIRST = (
     "Inga rapporter ännu. Skriv den första under Ny rapport, eller läs in en fil på sidan Importera "
     "(python -m lib import FIL)."
@@ -210,7 +208,7 @@ def _chosen(everything: pd.DataFrame, shown: pd.DataFrame) -> dict[Any, Any] | N
         return None
     listed = tuple(dict.fromkeys([wanted, *newest]))
     places = [place_of[one] for one in listed]
-    named = dict(zip(listed, everything[NAMED].iloc[places].to_dict("records"), strict=True))
+    named = dict(zip(listed, everything[NAMED_BY].iloc[places].to_dict("records"), strict=True))
     st.session_state["rapport"] = wanted
     chosen = st.selectbox(
         "Rapport", listed, format_func=lambda one: report_name(named[one]), key="rapport", persist_state="session"

@@ -40,8 +40,11 @@ def report_card(workspace: Workspace, report: dict[Any, Any], role: Role) -> Non
             link_report(workspace, report, role)
 
 
+NAMED_BY = ["event_from", "place_name", "area_name", "category_name", "status"]
+
+
 def report_name(report: dict[Any, Any]) -> str:
-    """`31 okt 21:00 · Östra Bäckby · Narkotika · ny`, short enough for a list on a phone."""
+    """`31 okt 21:00 · Östra Bäckby · Narkotika · ny`, short enough for a list on a phone; of NAMED_BY."""
     status = REPORT_STATUSES.get(report["status"], report["status"])
     place = report["place_name"] or report["area_name"]
     return f"{report['event_from']:%Y-%m-%d %H:%M} · {place} · {report['category_name']} · {status}"

@@ -142,3 +142,11 @@ def told(question: Question, role: Role) -> str:
         return "\n".join(texts_in(question(role)))
     except Exception as fault:
         return f"{type(fault).__name__}: {fault}"
+
+
+def forget_answers() -> None:
+    """So that the next ones are made afresh."""
+    for module in pkgutil.iter_modules(lib.analysis.__path__):
+        for value in vars(importlib.import_module(f"lib.analysis.{module.name}")).values():
+            if hasattr(value, "cache_clear"):
+                value.cache_clear()

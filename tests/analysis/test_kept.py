@@ -1,13 +1,10 @@
 """Kept answers: they stay while nothing that they are made of is written, and never longer."""
 
 import ast
-import importlib
-import pkgutil
 
 import pytest
 from sqlalchemy import select
 
-import lib.analysis
 from lib.analysis.kept import kept
 from lib.analysis.tables_read import noting
 from lib.analysis.workspace import DataKey, Workspace, of_one_moment
@@ -17,7 +14,7 @@ from lib.store.data_versions import count_the_edit, count_the_write
 from lib.store.database import open_database
 from lib.store.editing import save
 from lib.store.tables import metadata
-from tests.analysis.asked_by_roles import DEAREST, marked, questions, told
+from tests.analysis.asked_by_roles import DEAREST, forget_answers, marked, questions, told
 
 WRITTEN = {"problems": "title", "causes": "description", "measures": "title", "promises": "title",
            "reports": "description", "activity_reports": "done", "picture_entries": "symptom", "pictures": "summary",
@@ -144,10 +141,3 @@ def write_over(workspace: Workspace, table: str) -> None:
         row = connection.execute(select(target).order_by(target.c.id.desc())).mappings().first()
         text = {WRITTEN[table]: f"Skrivet över i {table}"}
         assert save(connection, table, row["id"], row["version"], text, "Ada") > row["version"]
-
-
-def forget_answers() -> None:
-    for module in pkgutil.iter_modules(lib.analysis.__path__):
-        for value in vars(importlib.import_module(f"lib.analysis.{module.name}")).values():
-            if hasattr(value, "cache_clear"):
-                value.cache_clear()

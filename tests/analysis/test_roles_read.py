@@ -1,19 +1,26 @@
 """What each role is answered: no row of a class that it may not read, and no answer that was made for another role."""
 
-import importlib
-import pkgutil
 import random
 
 import pytest
 
-import lib.analysis
 from lib.analysis.schools import schools_are_shown
 from lib.analysis.workspace import Workspace
 from lib.domain.codes import Role, Secrecy
 from lib.domain.right import Right
 from lib.domain.settings import VIEWERS
 from lib.privacy.rights import may
-from tests.analysis.asked_by_roles import ACTIVITY, MARKS, PICTURE, PROBLEM, Question, marked, questions, told
+from tests.analysis.asked_by_roles import (
+    ACTIVITY,
+    MARKS,
+    PICTURE,
+    PROBLEM,
+    Question,
+    forget_answers,
+    marked,
+    questions,
+    told,
+)
 
 N_INTERLEAVED, N_QUESTIONS = 200, 30
 READERS = (Role.COORDINATOR, Role.BOARD, Role.READER, Role.PUBLIC)
@@ -47,13 +54,6 @@ def answers(asked_questions: dict[str, Question]) -> dict[Role, dict[str, str]]:
         forget_answers()
         found[role] = {name: told(question, role) for name, question in asked_questions.items()}
     return found
-
-
-def forget_answers() -> None:
-    for module in pkgutil.iter_modules(lib.analysis.__path__):
-        for value in vars(importlib.import_module(f"lib.analysis.{module.name}")).values():
-            if hasattr(value, "cache_clear"):
-                value.cache_clear()
 
 
 def test_roles_that_are_not_asked_here_read_as_one_that_is() -> None:
