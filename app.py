@@ -9,12 +9,14 @@ from lib.domain.right import Right
 from lib.domain.settings import Settings
 from lib.ui.focus_pages import focus_area_pages
 from lib.ui.frame import PageEntry, run_page  # imported by the server too: the first visitor does not wait for it
+from lib.ui.read_ahead import read_ahead
 
 if get_script_run_ctx(suppress_warning=True) is None:  # imported by the server, once
     from lib.server import hosting
 
     chosen = Settings.from_environment()
     app = st.App(__file__, **hosting(first_page="oversikt", image_hosts=tile_hosts(chosen), admits=doorkeeper(chosen)))
+    read_ahead()
 else:  # run for each session and each change
     run_page(
         {

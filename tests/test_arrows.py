@@ -33,6 +33,8 @@ FORBIDDEN_TEXT = {
     r"unsafe_allow_html": "runs HTML from data",
     r"(?<!alt\.)\b(GeoJson)?(Popup|Tooltip|DivIcon)\(": "folium runs HTML and `${}` in them, escaped or not",
     r"\bst\.map\(": "fetches its map from outside",
+    r"\balt\.(value|datum|condition)\(": "leaves the channel to be guessed, which takes longer than to draw it",
+    r"\b(x2?|y2?|text|color|tooltip|size|detail|shape)=\"[^\"]+:[QNOT]\"": "leaves the channel to be guessed",
     r"https?://[^\s\"']*(cdn|unpkg|jsdelivr|googleapis|gstatic)": "fetches from outside",
 }
 FORBIDDEN_NAMES = {"utils.py", "helpers.py", "common.py"}

@@ -18,13 +18,15 @@ def against_chart(rows: pd.DataFrame, colour: str, scheme: Scheme) -> alt.LayerC
     scale = alt.Scale(domain=[0, 100])
     axis = alt.Axis(values=[0, 25, 50, 75, 100], labelExpr="datum.label + ' %'")
     spread = base.mark_rule(strokeWidth=3, color=colour, opacity=0.5, yOffset=14).encode(
-        x=alt.X("lower:Q", title=None, scale=scale, axis=axis), x2="upper:Q"
+        x=alt.X("lower:Q", title=None, scale=scale, axis=axis), x2=alt.X2("upper:Q")
     )
-    whole = base.mark_tick(thickness=3, size=18, color=COMPARISON, yOffset=14).encode(x="comparison_value:Q")
+    whole = base.mark_tick(thickness=3, size=18, color=COMPARISON, yOffset=14).encode(x=alt.X("comparison_value:Q"))
     point = base.mark_point(size=90, filled=True, color=colour, opacity=1, yOffset=14).encode(
-        x="value:Q",
+        x=alt.X("value:Q"),
         tooltip=[alt.Tooltip("indicator:N", title="Mått"), alt.Tooltip("text:N", title="Jämförelse")],
     )
-    name = base.mark_text(align="left", dy=-16, fontWeight=600).encode(x=alt.value(0), text="indicator:N")
-    words = base.mark_text(align="left", dy=-1, color=QUIET[scheme], fontSize=12).encode(x=alt.value(0), text="text:N")
+    name = base.mark_text(align="left", dy=-16, fontWeight=600).encode(x=alt.XValue(0), text=alt.Text("indicator:N"))
+    words = base.mark_text(align="left", dy=-1, color=QUIET[scheme], fontSize=12).encode(
+        x=alt.XValue(0), text=alt.Text("text:N")
+    )
     return alt.layer(whole, spread, point, name, words).properties(height=alt.Step(62), width="container")

@@ -25,8 +25,9 @@ def aspect_grid_chart(rows: pd.DataFrame) -> alt.LayerChart | alt.FacetChart:
                  alt.Tooltip("text:N", title="Rapporter")],
     )  # fmt: skip
     scale = alt.Scale(domain=[0, most], range=[NEUTRAL[0], NEUTRAL[-1]])
-    colour = alt.condition("datum.is_hidden", alt.value(SUPPRESSED), alt.Color("count:Q", scale=scale, legend=None))
-    ink = alt.condition(f"datum.count > {most * DARK_FROM}", alt.value("#ffffff"), alt.value("#1b2a33"))
+    hidden = {"test": "datum.is_hidden", "value": SUPPRESSED}
+    colour = alt.Color("count:Q", scale=scale, legend=None, condition=hidden)
+    ink = alt.ColorValue("#1b2a33", condition={"test": f"datum.count > {most * DARK_FROM}", "value": "#ffffff"})
     cells = base.mark_rect().encode(color=colour)
-    figures = base.mark_text(fontSize=12).encode(text="text:N", color=ink)
+    figures = base.mark_text(fontSize=12).encode(text=alt.Text("text:N"), color=ink)
     return alt.layer(cells, figures).properties(height=alt.Step(STEP), width="container")

@@ -17,5 +17,5 @@ def bar_chart(rows: pd.DataFrame, label: str, value: str, text: str) -> alt.Laye
         x=alt.X(f"{value}:Q", title=None, axis=None, scale=alt.Scale(domain=[0, room])),
         y=alt.Y(f"{label}:N", title=None, sort=None, axis=names),
     )
-    numbers = base.mark_text(align="left", dx=6).encode(text=f"{text}:N")
+    numbers = base.mark_text(align="left", dx=6).encode(text=alt.Text(f"{text}:N"))
     return alt.layer(base.mark_bar(height=16), numbers).properties(height=alt.Step(28), width="container")

@@ -23,9 +23,9 @@ def cause_tree_chart(nodes: pd.DataFrame, scheme: Scheme) -> alt.LayerChart | al
     drawn = _placed(nodes, scheme)
     height = float(drawn["bottom"].max()) + GAP
     y = alt.Y("top:Q", axis=None, scale=alt.Scale(domain=[0, height], reverse=True, nice=False))
-    left = alt.value(alt.expr("datum.left"))
+    left = alt.XValue(alt.expr("datum.left"))
     boxes = alt.Chart(drawn).encode(
-        x=left, x2=alt.value(alt.expr("width - 2")), y=y, y2="bottom:Q",
+        x=left, x2=alt.X2Value(alt.expr("width - 2")), y=y, y2=alt.Y2("bottom:Q"),
         fill=alt.Fill("fill:N", scale=None), stroke=alt.Stroke("stroke:N", scale=None),
         tooltip=[alt.Tooltip("label:N", title="Text"), alt.Tooltip("note:N", title="Vad")],
     )  # fmt: skip
@@ -33,11 +33,15 @@ def cause_tree_chart(nodes: pd.DataFrame, scheme: Scheme) -> alt.LayerChart | al
     # a mark of its own: Vega-Lite drops a rect's strokeDash where it is an encoding
     gaps = boxes.transform_filter("datum.has_gap").mark_rect(cornerRadius=5, strokeWidth=2.4, strokeDash=[6, 4])
     words = alt.Chart(_lines(drawn))
-    text = {"x": alt.value(alt.expr(f"datum.left + {PADDING}")), "y": alt.Y("at:Q", axis=None), "text": "text:N"}
+    text = {
+        "x": alt.XValue(alt.expr(f"datum.left + {PADDING}")),
+        "y": alt.Y("at:Q", axis=None),
+        "text": alt.Text("text:N"),
+    }
     notes = words.transform_filter("datum.is_note").mark_text(align="left", baseline="top", fontSize=11)
     labels = words.transform_filter("!datum.is_note").mark_text(align="left", baseline="top", fontSize=13)
-    drawn_notes = notes.encode(**text, color=alt.value(INK[scheme]))
-    drawn_labels = labels.encode(**text, color=alt.value(INK[scheme]))
+    drawn_notes = notes.encode(**text, color=alt.ColorValue(INK[scheme]))
+    drawn_labels = labels.encode(**text, color=alt.ColorValue(INK[scheme]))
     return alt.layer(*_branches(drawn, y), whole, gaps, drawn_notes, drawn_labels).properties(
         height=height, width="container"
     )
@@ -91,9 +95,9 @@ def _branches(drawn: pd.DataFrame, y: alt.Y) -> tuple[alt.Chart, alt.Chart]:
         if box["parent_row"] == box["parent_row"] and box["parent_row"] is not None
     ]
     lines = alt.Chart(pd.DataFrame(rows, columns=["trunk", "left", "top", "middle"]))
-    trunk = alt.value(alt.expr("datum.trunk"))
-    down = lines.mark_rule(color=COMPARISON, strokeWidth=1.5).encode(x=trunk, y=y, y2="middle:Q")
+    trunk = alt.XValue(alt.expr("datum.trunk"))
+    down = lines.mark_rule(color=COMPARISON, strokeWidth=1.5).encode(x=trunk, y=y, y2=alt.Y2("middle:Q"))
     across = lines.mark_rule(color=COMPARISON, strokeWidth=1.5).encode(
-        x=trunk, x2=alt.value(alt.expr("datum.left")), y=alt.Y("middle:Q", axis=None)
+        x=trunk, x2=alt.X2Value(alt.expr("datum.left")), y=alt.Y("middle:Q", axis=None)
     )
     return down, across

@@ -29,14 +29,23 @@ def chain_steps_chart(steps: pd.DataFrame, scheme: Scheme) -> alt.LayerChart | a
             (("title", "Problem"), ("step_name", "Steg"), ("state_name", "Läge"), ("why", "Bygger på"))]  # fmt: skip
     cells = alt.Chart(shown).mark_rect(cornerRadius=3, strokeWidth=1.2)
     cells = cells.encode(
-        x=x, y=y, y2="bottom:Q", fill=alt.Fill("fill:N", scale=None), stroke=alt.value(INK[scheme]), tooltip=tips
+        x=x,
+        y=y,
+        y2=alt.Y2("bottom:Q"),
+        fill=alt.Fill("fill:N", scale=None),
+        stroke=alt.StrokeValue(INK[scheme]),
+        tooltip=tips,
     )
     symbols = alt.Chart(shown).mark_text(fontSize=16, fontWeight=600)
-    symbols = symbols.encode(x=x, y=alt.Y("middle:Q", axis=None), text="symbol:N", color=alt.value(INK[scheme]))
+    symbols = symbols.encode(
+        x=x, y=alt.Y("middle:Q", axis=None), text=alt.Text("symbol:N"), color=alt.ColorValue(INK[scheme])
+    )
     titles = alt.Chart(shown.drop_duplicates("problem_id")).mark_text(
         align="left", baseline="bottom", fontSize=13, limit=700
     )
-    titles = titles.encode(x=alt.value(2), y=alt.Y("top:Q", axis=None), text="lines:N", color=alt.value(INK[scheme]))
+    titles = titles.encode(
+        x=alt.XValue(2), y=alt.Y("top:Q", axis=None), text=alt.Text("lines:N"), color=alt.ColorValue(INK[scheme])
+    )
     return alt.layer(cells, symbols, titles).properties(height=len(order) * BAND, width="container")
 
 

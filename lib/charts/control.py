@@ -28,9 +28,13 @@ def control_chart(
     quiet = QUIET[scheme]
     layers = [
         _baseline(drawn, time),
-        base.mark_line(strokeWidth=1.2, strokeDash=[5, 4], interpolate="step", color=quiet).encode(x=time, y="upper:Q"),
-        base.mark_line(strokeWidth=1.2, strokeDash=[5, 4], interpolate="step", color=quiet).encode(x=time, y="lower:Q"),
-        base.mark_line(strokeWidth=1.4, interpolate="step", color=quiet).encode(x=time, y="centre:Q"),
+        base.mark_line(strokeWidth=1.2, strokeDash=[5, 4], interpolate="step", color=quiet).encode(
+            x=time, y=alt.Y("upper:Q")
+        ),
+        base.mark_line(strokeWidth=1.2, strokeDash=[5, 4], interpolate="step", color=quiet).encode(
+            x=time, y=alt.Y("lower:Q")
+        ),
+        base.mark_line(strokeWidth=1.4, interpolate="step", color=quiet).encode(x=time, y=alt.Y("centre:Q")),
         base.mark_line(strokeWidth=1.5, color=CONTROL_IN, opacity=0.9).encode(x=time, y=value),
         _points(base, time, value, months),
     ]
@@ -42,7 +46,7 @@ def control_chart(
 def _baseline(drawn: pd.DataFrame, time: alt.X) -> alt.Chart:
     base = drawn[drawn["in_baseline"]]
     span = pd.DataFrame({"date": [base["date"].min()], "end": [base["date"].max()]})
-    return alt.Chart(span).mark_rect(opacity=0.08, color=CONTROL_IN).encode(x=time, x2="end:T")
+    return alt.Chart(span).mark_rect(opacity=0.08, color=CONTROL_IN).encode(x=time, x2=alt.X2("end:T"))
 
 
 def _points(base: alt.Chart, time: alt.X, value: alt.Y, months: bool) -> alt.Chart:
@@ -73,6 +77,6 @@ def _marks(marks: pd.DataFrame, time: alt.X, scheme: Scheme) -> list[alt.Chart]:
     tooltip = [alt.Tooltip("title:N", title="Åtgärd"), alt.Tooltip("date:T", title="Start", format="%B %Y")]
     rule = base.mark_rule(strokeWidth=1.5, strokeDash=[2, 3], color=QUIET[scheme]).encode(x=time, tooltip=tooltip)
     name = base.mark_text(align="left", dx=4, fontSize=12, color=QUIET[scheme], limit=170, baseline="top").encode(
-        x=time, y=alt.value(2), text="title:N", tooltip=tooltip
+        x=time, y=alt.YValue(2), text=alt.Text("title:N"), tooltip=tooltip
     )
     return [rule, name]

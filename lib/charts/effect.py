@@ -25,12 +25,12 @@ def effect_chart(rows: pd.DataFrame, started: pd.Timestamp, scheme: Scheme) -> a
     count = alt.Y("count:Q", title=None, scale=alt.Scale(zero=True, nice=True))
     start = alt.Chart(pd.DataFrame({"date": [started], "text": ["start"]}))
     layers = [
-        base.mark_line(color=QUIET[scheme], strokeWidth=1.5, strokeDash=[5, 4]).encode(x=time, y="expected:Q"),
+        base.mark_line(color=QUIET[scheme], strokeWidth=1.5, strokeDash=[5, 4]).encode(x=time, y=alt.Y("expected:Q")),
         base.mark_line(color=CONTROL_IN, strokeWidth=2.5).encode(x=time, y=count),
         base.mark_point(color=CONTROL_IN, filled=True, size=50, opacity=1).encode(x=time, y=count, tooltip=tooltip),
         start.mark_rule(color=CONTROL_OUT, strokeWidth=2).encode(x=time),
         start.mark_text(align="left", dx=5, baseline="top", color=CONTROL_OUT).encode(
-            x=time, y=alt.value(0), text="text:N"
+            x=time, y=alt.YValue(0), text=alt.Text("text:N")
         ),
     ]
     return alt.layer(*layers).properties(height=HEIGHT, width="container", padding={"right": 8})

@@ -60,7 +60,7 @@ def against_expected_chart(
     base = alt.Chart(band).encode(x=axes[0])
     lines = [
         base.mark_area(opacity=0.14, color=COMPARISON, clip=True).encode(
-            y=alt.Y("lower:Q", title=titles[1], scale=scales[1]), y2="upper:Q"
+            y=alt.Y("lower:Q", title=titles[1], scale=scales[1]), y2=alt.Y2("upper:Q")
         ),
         base.mark_line(color=QUIET[scheme], strokeWidth=1.5, strokeDash=[5, 4], clip=True).encode(
             y=alt.Y("usual:Q", title=titles[1], scale=scales[1])
@@ -111,7 +111,7 @@ def _labels(rows: pd.DataFrame, axes: tuple[alt.X, alt.Y], scheme: Scheme, is_co
         (named[place.between(0.3, 0.7)], {"align": "center", "dy": -13, "baseline": "bottom"}),
         (named[place > 0.7], {"align": "right", "dx": -11, "baseline": "middle"}),
     ):
-        text = alt.Chart(part[["x", "y", "name"]]).encode(x=axes[0], y=axes[1], text="name:N")
+        text = alt.Chart(part[["x", "y", "name"]]).encode(x=axes[0], y=axes[1], text=alt.Text("name:N"))
         style: dict[str, Any] = {**look, "fontWeight": 600, "limit": 210}
         layers.append(text.mark_text(**style, stroke=PAPER[scheme], strokeWidth=4))
         layers.append(text.mark_text(**style, color=INK[scheme]))
@@ -126,4 +126,4 @@ def _corner(
     mark = alt.Chart(pd.DataFrame(at)).mark_text(
         align=across, baseline=up, dx=dx, dy=dy, color=QUIET[scheme], fontStyle="italic", fontSize=12
     )
-    return mark.encode(x=axes[0], y=axes[1], text="text:N")
+    return mark.encode(x=axes[0], y=axes[1], text=alt.Text("text:N"))

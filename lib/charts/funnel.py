@@ -32,6 +32,8 @@ def funnel_chart(
     tooltip = [alt.Tooltip("area_name:N", title="Område"), alt.Tooltip("text:N", title="Värde"),
                alt.Tooltip("base:Q", title=size_title, format=",.0f")]  # fmt: skip
     layers.append(base.mark_point(size=85, opacity=0.95).encode(tooltip=tooltip, **standing_scales(drawn, scheme)))
-    named = alt.Chart(drawn[drawn["label"] != ""]).encode(x=x, y=alt.Y("value:Q", scale=scale), text="label:N")
+    named = alt.Chart(drawn[drawn["label"] != ""]).encode(
+        x=x, y=alt.Y("value:Q", scale=scale), text=alt.Text("label:N")
+    )
     layers.append(named.mark_text(align="left", dx=9, limit=170, fontSize=12, fontWeight=600, color=INK[scheme]))
     return alt.layer(*layers).properties(height=HEIGHT, width="container")

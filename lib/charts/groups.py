@@ -21,7 +21,7 @@ def group_chart(rows: pd.DataFrame, by: str) -> alt.LayerChart | alt.FacetChart:
     base = alt.Chart(drawn).encode(y=y)
     scale = alt.Scale(zero=True, nice=True)
     spread = base.mark_rule(strokeWidth=3, color=COMPARISON, opacity=0.6).encode(
-        x=alt.X("lower:Q", title=None, scale=scale), x2="upper:Q"
+        x=alt.X("lower:Q", title=None, scale=scale), x2=alt.X2("upper:Q")
     )
     point = base.mark_point(filled=True, size=110, opacity=1).encode(
         x=alt.X("value:Q", title=None, scale=scale),
@@ -51,7 +51,7 @@ def measures_by_group_chart(rows: pd.DataFrame, by: str) -> alt.LayerChart | alt
     scale = alt.Scale(zero=True, nice=True)
     base = alt.Chart(drawn).encode(y=y)
     spread = base.mark_rule(strokeWidth=3, color=COMPARISON, opacity=0.6).encode(
-        x=alt.X("lower:Q", title=None, scale=scale), x2="upper:Q"
+        x=alt.X("lower:Q", title=None, scale=scale), x2=alt.X2("upper:Q")
     )
     point = base.mark_point(filled=True, size=100, opacity=1).encode(
         x=alt.X("value:Q", title=None, scale=scale),

@@ -25,7 +25,7 @@ def hot_hours_chart(rows: pd.DataFrame) -> alt.LayerChart | alt.FacetChart:
             scale=alt.Scale(domain=[0, 1, 2, 3, 5], range=list(RISK), clamp=True),
             legend=alt.Legend(title="Gånger väntat", orient="bottom", gradientLength=180),
         ),
-        strokeWidth=alt.condition("datum.is_hot", alt.value(2.5), alt.value(0)),
+        strokeWidth=alt.StrokeWidthValue(0, condition={"test": "datum.is_hot", "value": 2.5}),
         tooltip=[
             alt.Tooltip("weekday_name:N", title="Veckodag"),
             alt.Tooltip("hours:N", title="Klockan"),
@@ -34,6 +34,7 @@ def hot_hours_chart(rows: pd.DataFrame) -> alt.LayerChart | alt.FacetChart:
         ],
     )
     numbers = base.mark_text(fontSize=13, fontWeight=600).encode(
-        text="text:N", color=alt.condition("datum.times > 2.6", alt.value("#ffffff"), alt.value("#1b2a33"))
+        text=alt.Text("text:N"),
+        color=alt.ColorValue("#1b2a33", condition={"test": "datum.times > 2.6", "value": "#ffffff"}),
     )
     return alt.layer(cells, numbers).properties(height=300, width="container")

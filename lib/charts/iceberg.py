@@ -30,18 +30,18 @@ def iceberg_chart(layers: pd.DataFrame, scheme: Scheme, selected: str | None) ->
         .mark_area(orient="horizontal", cursor="pointer", strokeJoin="round")
         .encode(
             x=x,
-            x2="right:Q",
+            x2=alt.X2("right:Q"),
             y=y,
             fill=alt.Fill(
                 "layer:N", legend=None, scale=alt.Scale(domain=layers["layer"].tolist(), range=list(ICEBERG[scheme]))
             ),
-            stroke=alt.condition("datum.is_selected", alt.value(ACCENT[scheme]), alt.value(COMPARISON)),
-            strokeWidth=alt.condition("datum.is_selected", alt.value(4), alt.value(1)),
+            stroke=alt.StrokeValue(COMPARISON, condition={"test": "datum.is_selected", "value": ACCENT[scheme]}),
+            strokeWidth=alt.StrokeWidthValue(1, condition={"test": "datum.is_selected", "value": 4}),
             tooltip=[alt.Tooltip("name:N", title="Lager"), alt.Tooltip("placed_text:N", title="Här finns"),
                      alt.Tooltip("stored_text:N", title="Och")],
         )
     )  # fmt: skip
-    words = alt.Chart(_words(layers)).encode(x=alt.value(alt.expr("width / 2")), y=y, text="text:N")
+    words = alt.Chart(_words(layers)).encode(x=alt.XValue(alt.expr("width / 2")), y=y, text=alt.Text("text:N"))
     names = words.transform_filter("datum.is_name").mark_text(fontSize=15, fontWeight=600, color=INK[scheme])
     counts = words.transform_filter("!datum.is_name").mark_text(fontSize=12, color=INK[scheme])
     return alt.layer(*_water(scheme), ice.add_params(pick), names, counts).properties(height=HEIGHT, width="container")
@@ -71,7 +71,7 @@ def _water(scheme: Scheme) -> tuple[alt.Chart, ...]:
     y = alt.Y("depth:Q", axis=None)
     at = pd.DataFrame({"depth": [WATERLINE], "bottom": [100]})
     sides = pd.DataFrame({"depth": [WATERLINE - 3, 96], "text": ["Syns", "Under ytan"]})
-    body = alt.Chart(at).mark_rect(color=WATER[scheme]).encode(y=y, y2="bottom:Q")
+    body = alt.Chart(at).mark_rect(color=WATER[scheme]).encode(y=y, y2=alt.Y2("bottom:Q"))
     line = alt.Chart(at).mark_rule(color=ACCENT[scheme], strokeWidth=1.5).encode(y=y)
     words = alt.Chart(sides).mark_text(align="left", fontSize=12, color=QUIET[scheme])
-    return body, line, words.encode(x=alt.value(6), y=y, text="text:N")
+    return body, line, words.encode(x=alt.XValue(6), y=y, text=alt.Text("text:N"))

@@ -34,7 +34,7 @@ def interval_rows_chart(
         scale = alt.Scale(type="log", domain=list(RATIOS), nice=False)
         ticks = alt.Axis(orient="top", values=[0.2, 0.5, 1, 2, 5], format="~g")
     is_itself = drawn["is_chosen"].astype(bool) & (drawn["standing"] == Standing.UNKNOWN)
-    quiet = {"color": alt.value(QUIET[scheme])}
+    quiet = {"color": alt.ColorValue(QUIET[scheme])}
     names = alt.Axis(labelLimit=190, ticks=False, domain=False, labelPadding=8)
     y = alt.Y("name:N", title=None, sort=list(drawn["name"]), axis=names)
     x = alt.X("value:Q", title=None, scale=scale, axis=ticks)
@@ -46,18 +46,20 @@ def interval_rows_chart(
     if not is_itself.all():
         marks = standing_scales(drawn[~is_itself], scheme) if is_judged else quiet
         colour = {"color": marks["color"]}
-        layers.append(others.mark_rule(strokeWidth=2.5, opacity=0.6).encode(x=spread, x2="upper:Q", **colour))
+        layers.append(others.mark_rule(strokeWidth=2.5, opacity=0.6).encode(x=spread, x2=alt.X2("upper:Q"), **colour))
         layers.append(others.mark_point(size=70, opacity=1).encode(x=x, tooltip=tooltip, **marks))
     if is_itself.any():
         accent = ACCENT[scheme]
-        layers.append(itself.mark_rule(strokeWidth=2.5, opacity=0.6, color=accent).encode(x=spread, x2="upper:Q"))
+        layers.append(
+            itself.mark_rule(strokeWidth=2.5, opacity=0.6, color=accent).encode(x=spread, x2=alt.X2("upper:Q"))
+        )
         layers.append(itself.mark_point(size=70, opacity=1, color=accent).encode(x=x, tooltip=tooltip))
     return alt.layer(*layers).properties(height=alt.Step(STEP), width="container")
 
 
 def _band(chosen: pd.DataFrame, y: alt.Y, scheme: Scheme) -> alt.Chart:
     bar = alt.Chart(chosen[["name"]]).mark_bar(color=ACCENT[scheme], opacity=0.14)
-    return bar.encode(y=y, x=alt.value(0), x2=alt.value("width"))
+    return bar.encode(y=y, x=alt.XValue(0), x2=alt.X2Value("width"))
 
 
 def _reference_line(reference: float, scale: alt.Scale) -> alt.Chart:

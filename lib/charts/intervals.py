@@ -34,10 +34,10 @@ def change_intervals(rows: pd.DataFrame, scheme: Scheme, colour: str) -> alt.Lay
         legend=alt.Legend(title=None, orient="top", labelLimit=300, columns=1),
     )
     spread = base.mark_rule(strokeWidth=2.5).encode(
-        x=alt.X("from_pct:Q", title=None, scale=scale, axis=axis), x2="to_pct:Q", color=states
+        x=alt.X("from_pct:Q", title=None, scale=scale, axis=axis), x2=alt.X2("to_pct:Q"), color=states
     )
     point = base.mark_point(filled=True, size=70, opacity=1).encode(
-        x="shown:Q",
+        x=alt.X("shown:Q"),
         color=states,
         tooltip=[
             alt.Tooltip("name:N", title="Vad"),
@@ -47,5 +47,5 @@ def change_intervals(rows: pd.DataFrame, scheme: Scheme, colour: str) -> alt.Lay
             alt.Tooltip("state:N", title="Bedömning"),
         ],
     )
-    none = alt.Chart(pd.DataFrame({"zero": [0.0]})).mark_rule(color=QUIET[scheme]).encode(x="zero:Q")
+    none = alt.Chart(pd.DataFrame({"zero": [0.0]})).mark_rule(color=QUIET[scheme]).encode(x=alt.X("zero:Q"))
     return alt.layer(none, spread, point).properties(height=alt.Step(24), width="container")

@@ -17,13 +17,13 @@ def marked_weeks_chart(weeks: pd.DataFrame, marks: pd.DataFrame, scheme: Scheme)
     time = alt.X("week:T", title=None, axis=alt.Axis(format="%b %Y", tickCount="month", grid=False, labelOverlap=True))
     breaks = alt.Chart(marks[marks["kind"] == "lov"][["name", "first", "last"]])
     shades = breaks.mark_rect(color=GRID[scheme], opacity=0.9).encode(
-        x="first:T", x2="last:T", tooltip=[alt.Tooltip("name:N", title="Lov")]
+        x=alt.X("first:T"), x2=alt.X2("last:T"), tooltip=[alt.Tooltip("name:N", title="Lov")]
     )
     names = [_names(marks[marks["kind"] == "lov"].iloc[place::2], place, scheme) for place in (0, 1)]
     begins = (
         alt.Chart(marks[marks["kind"] == "termin"][["name", "first"]])
         .mark_rule(color=QUIET[scheme], strokeDash=[2, 4])
-        .encode(x="first:T", tooltip=[alt.Tooltip("name:N", title="Skolan")])
+        .encode(x=alt.X("first:T"), tooltip=[alt.Tooltip("name:N", title="Skolan")])
     )
     pays = alt.Chart(marks[marks["kind"] == "lön"][["first"]]).mark_tick(
         orient="vertical", size=12, thickness=2.5, color=QUIET[scheme]
@@ -40,7 +40,7 @@ def marked_weeks_chart(weeks: pd.DataFrame, marks: pd.DataFrame, scheme: Scheme)
             ],
         )
     )
-    paid = pays.encode(x="first:T", y=alt.datum(top * 0.03))
+    paid = pays.encode(x=alt.X("first:T"), y=alt.YDatum(top * 0.03))
     return alt.layer(shades, *names, line, begins, paid).properties(height=220, width="container")
 
 
@@ -49,4 +49,4 @@ def _names(breaks: pd.DataFrame, line: int, scheme: Scheme) -> alt.Chart:
     text = alt.Chart(breaks[["name", "first"]]).mark_text(
         align="left", baseline="top", dx=2, fontSize=11, color=QUIET[scheme]
     )
-    return text.encode(x="first:T", y=alt.value(2 + 13 * line), text="name:N")
+    return text.encode(x=alt.X("first:T"), y=alt.YValue(2 + 13 * line), text=alt.Text("name:N"))

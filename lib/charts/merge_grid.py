@@ -39,15 +39,16 @@ def merge_grid_chart(rows: pd.DataFrame, words: Mapping[str, str], scheme: Schem
             "verdict_name:N", scale=alt.Scale(domain=list(words.values()), range=colours), legend=None
         )
     )  # fmt: skip
-    ink = alt.condition(f"datum.verdict == '{STRONGEST}'", alt.value(ON_STRONGEST[scheme]), alt.value(INK[scheme]))
+    strongest = {"test": f"datum.verdict == '{STRONGEST}'", "value": ON_STRONGEST[scheme]}
+    ink = alt.ColorValue(INK[scheme], condition=strongest)
     said = base.transform_filter("datum.verdict != 'nobody'").mark_text(fontSize=_on_phone(9, 12), fontWeight="bold")
     more = base.transform_filter("datum.verdict == 'nobody' && !datum.is_weak").mark_text(
         fontSize=_on_phone(7.5, 10), fontWeight="bold"
     )
     quiet = base.transform_filter("datum.is_weak").mark_text(fontSize=_on_phone(7.5, 10), opacity=0.8)
-    return alt.layer(
-        cells, said.encode(text="mark:N", color=ink), more.encode(text="mark:N"), quiet.encode(text="mark:N")
-    ).properties(height=alt.Step(STEP), width="container")  # fmt: skip
+    mark = alt.Text("mark:N")
+    marks = said.encode(text=mark, color=ink), more.encode(text=mark), quiet.encode(text=mark)
+    return alt.layer(cells, *marks).properties(height=alt.Step(STEP), width="container")
 
 
 def _on_phone(narrow: float, wide: float) -> alt.ExprRef:

@@ -23,9 +23,9 @@ def network_chart(
         .mark_rule(strokeWidth=1.5, opacity=0.65)
         .encode(
             x=alt.X("x:Q", scale=x_scale, axis=None),
-            x2="x2:Q",
+            x2=alt.X2("x2:Q"),
             y=alt.Y("at_left:Q", scale=y_scale, axis=None),
-            y2="at_right:Q",
+            y2=alt.Y2("at_right:Q"),
             color=colour,
             tooltip=[alt.Tooltip("actor:N", title="Aktör"), alt.Tooltip("forum:N", title="Forum")],
         )
@@ -37,8 +37,8 @@ def network_chart(
     points = points.encode(**at, size=alt.Size("links:Q", legend=None, scale=alt.Scale(range=[30, 160])), tooltip=tips)
     left, right = (alt.Chart(dots[dots["side"] == side]) for side in ("left", "right"))
     names = [
-        left.mark_text(align="right", dx=-10, fontSize=12).encode(**at, text="name:N"),
-        right.mark_text(align="left", dx=10, fontSize=12, fontWeight=600).encode(**at, text="name:N"),
+        left.mark_text(align="right", dx=-10, fontSize=12).encode(**at, text=alt.Text("name:N")),
+        right.mark_text(align="left", dx=10, fontSize=12, fontWeight=600).encode(**at, text=alt.Text("name:N")),
     ]
     height = ROW * int(nodes["side"].value_counts().max())
     return alt.layer(lines, points, *names).properties(height=height, width="container")

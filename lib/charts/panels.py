@@ -28,7 +28,7 @@ def panel_chart(
     value = alt.Y("value:Q", title=None, scale=scale, axis=axis)
     layers = [
         base.mark_area(opacity=0.2, clip=True).encode(
-            y=alt.Y("lower:Q", title=None, scale=scale, axis=axis), y2="upper:Q"
+            y=alt.Y("lower:Q", title=None, scale=scale, axis=axis), y2=alt.Y2("upper:Q")
         ),
         base.mark_line(color=COMPARISON, strokeWidth=1.2).encode(y=alt.Y("reference:Q", scale=scale)),
         base.mark_line(strokeWidth=2).encode(y=value),

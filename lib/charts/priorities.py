@@ -28,8 +28,10 @@ def answers_chart(matrix: pd.DataFrame, answers: pd.DataFrame, scheme: Scheme) -
     axis = alt.Axis(orient="top", values=[0, 1, 2, 3], title=None, gridColor=GRID[scheme],
                     labelExpr="['0 nej', '1 lite', '2 delvis', '3 ja'][datum.value]")  # fmt: skip
     bars = alt.Chart(spread).mark_rule(strokeWidth=7, opacity=0.45, strokeCap="round")
-    colour = alt.condition("datum.is_apart", alt.value(CONTROL_OUT), alt.value(COMPARISON))
-    bars = bars.encode(y=y, x=alt.X("lowest:Q", scale=x_scale, axis=axis, title=None), x2="highest:Q", color=colour)
+    colour = alt.ColorValue(COMPARISON, condition={"test": "datum.is_apart", "value": CONTROL_OUT})
+    bars = bars.encode(
+        y=y, x=alt.X("lowest:Q", scale=x_scale, axis=axis, title=None), x2=alt.X2("highest:Q"), color=colour
+    )
     means = alt.Chart(spread).mark_tick(thickness=3, size=20, color=ACCENT[scheme])
     means = means.encode(
         y=y,
@@ -62,9 +64,9 @@ def ranked_chart(ranked: pd.DataFrame, scheme: Scheme) -> alt.LayerChart | alt.F
     points = alt.Chart(drawn).mark_point(filled=True, size=90, opacity=1, color=ACCENT[scheme])
     names = alt.Chart(drawn).mark_text(align="left", baseline="bottom", fontSize=13, color=INK[scheme])
     return alt.layer(
-        bars.encode(y=y, x=alt.X("lowest:Q", **x), x2="highest:Q", tooltip=tips),
+        bars.encode(y=y, x=alt.X("lowest:Q", **x), x2=alt.X2("highest:Q"), tooltip=tips),
         points.encode(y=y, x=alt.X("together:Q", **x), tooltip=tips),
-        names.encode(x=alt.value(2), y=alt.Y("title_at:Q", axis=None, scale=scale), text="shown:N"),
+        names.encode(x=alt.XValue(2), y=alt.Y("title_at:Q", axis=None, scale=scale), text=alt.Text("shown:N")),
     ).properties(height=len(ranked) * BAND, width="container")
 
 

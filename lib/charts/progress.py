@@ -25,7 +25,7 @@ def progress_chart(rows: pd.DataFrame, scheme: Scheme) -> alt.LayerChart | alt.F
     base = alt.Chart(drawn).encode(y=alt.Y("group_name:N", title=None, sort=None, axis=None))
     bars = base.mark_bar(height=BAR, yOffset=9, stroke=QUIET[scheme], strokeWidth=0.75).encode(
         x=alt.X("before:Q", title=None, axis=None),
-        x2="after:Q",
+        x2=alt.X2("after:Q"),
         color=alt.Color(
             "status_name:N",
             sort=None,
@@ -39,10 +39,10 @@ def progress_chart(rows: pd.DataFrame, scheme: Scheme) -> alt.LayerChart | alt.F
         ],
     )
     counts = base.mark_text(yOffset=9, fontSize=12).encode(
-        x="middle:Q", text="count:Q", color=alt.Color("ink:N", scale=None)
+        x=alt.X("middle:Q"), text=alt.Text("count:Q"), color=alt.Color("ink:N", scale=None)
     )
     first = base.transform_filter("datum.before == 0")  # one name for each bar, however many parts it has
-    names = first.mark_text(align="left", dy=-10, fontWeight=600).encode(x=alt.value(0), text="group_name:N")
+    names = first.mark_text(align="left", dy=-10, fontWeight=600).encode(x=alt.XValue(0), text=alt.Text("group_name:N"))
     return alt.layer(bars, counts, names).properties(height=alt.Step(STEP), width="container")
 
 

@@ -33,24 +33,31 @@ def pyramid_chart(levels: pd.DataFrame, scheme: Scheme, selected: str | None) ->
     )
     bars = base.mark_bar(height=LEVEL_HEIGHT - GAP, cornerRadius=3, cursor="pointer").encode(
         x=alt.X("left:Q", axis=None, scale=alt.Scale(domain=[-0.5, 0.5])),
-        x2="right:Q",
-        fill=alt.condition(
-            "datum.is_known",
-            alt.Color("place:O", legend=None, scale=_shades(len(drawn), scheme)),
-            alt.value(PAPER[scheme]),
+        x2=alt.X2("right:Q"),
+        fill=alt.FillValue(
+            PAPER[scheme],
+            condition={
+                "test": "datum.is_known",
+                "field": "place",
+                "type": "ordinal",
+                "legend": None,
+                "scale": _shades(len(drawn), scheme),
+            },
         ),
-        stroke=alt.condition("datum.is_selected", alt.value(ACCENT[scheme]), alt.value(COMPARISON)),
-        strokeWidth=alt.condition("datum.is_selected", alt.value(4), alt.value(1)),
-        strokeDash=alt.condition("datum.is_known", alt.value([1, 0]), alt.value([4, 3])),
+        stroke=alt.StrokeValue(COMPARISON, condition={"test": "datum.is_selected", "value": ACCENT[scheme]}),
+        strokeWidth=alt.StrokeWidthValue(1, condition={"test": "datum.is_selected", "value": 4}),
+        strokeDash=alt.StrokeDashValue([4, 3], condition={"test": "datum.is_known", "value": [1, 0]}),
     )
-    names = base.mark_text(fontWeight=600, dy=-9, limit=_WIDTH).encode(x=alt.value(_MIDDLE), text="name:N")
-    words = base.mark_text(dy=11, fontSize=12, limit=_WIDTH).encode(x=alt.value(_MIDDLE), text=_WORDS)
-    chart = alt.layer(bars.add_params(pick), *(text.encode(color=alt.value(INK[scheme])) for text in (names, words)))
+    names = base.mark_text(fontWeight=600, dy=-9, limit=_WIDTH).encode(x=alt.XValue(_MIDDLE), text=alt.Text("name:N"))
+    words = base.mark_text(dy=11, fontSize=12, limit=_WIDTH).encode(x=alt.XValue(_MIDDLE), text=_WORDS)
+    chart = alt.layer(
+        bars.add_params(pick), *(text.encode(color=alt.ColorValue(INK[scheme])) for text in (names, words))
+    )
     return chart.properties(height=LEVEL_HEIGHT * len(drawn), width="container")
 
 
 _WIDTH, _MIDDLE = alt.expr("width"), alt.expr("width / 2")
-_WORDS = alt.condition("width < 500", alt.value(alt.expr("datum.width_short")), "width_text:N")
+_WORDS = alt.Text("width_text:N", condition={"test": "width < 500", "value": alt.expr("datum.width_short")})
 
 
 def _shades(n: int, scheme: Scheme) -> alt.Scale:
@@ -98,11 +105,11 @@ def balance_chart(rows: pd.DataFrame) -> alt.LayerChart | alt.FacetChart:
     bars = base.mark_bar().encode(
         opacity=alt.Opacity("what:N", scale=strength, legend=alt.Legend(title=None, orient="top", symbolType="square"))
     )
-    text = base.mark_text(align="left", dx=5).encode(text="text:N")
+    text = base.mark_text(align="left", dx=5).encode(text=alt.Text("text:N"))
     heads = pd.DataFrame({"name": order, "slot": ""})
     names = (
         alt.Chart(heads)
         .mark_text(align="left", fontWeight=600, limit=alt.expr("width"))
-        .encode(y=y, yOffset=slots, x=alt.value(0), text="name:N")
+        .encode(y=y, yOffset=slots, x=alt.XValue(0), text=alt.Text("name:N"))
     )
     return alt.layer(bars, text, names).properties(height=78 * len(order), width="container")

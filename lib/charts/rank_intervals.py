@@ -30,8 +30,8 @@ def rank_chart(rows: pd.DataFrame, n_ranked: int, scheme: Scheme) -> alt.LayerCh
         base = alt.Chart(part).encode(y=y, tooltip=tooltip)
         span = colour if is_chosen else COMPARISON
         line = base.mark_rule(strokeWidth=6 if is_chosen else 5, opacity=0.55, color=span, yOffset=UNDER)
-        layers.append(line.encode(x=alt.X("rank_lower:Q", title=title, scale=scale), x2="rank_upper:Q"))
+        layers.append(line.encode(x=alt.X("rank_lower:Q", title=title, scale=scale), x2=alt.X2("rank_upper:Q")))
         layers.append(base.mark_point(filled=True, size=80, color=colour, opacity=1, yOffset=UNDER).encode(x=x))
     names = alt.Chart(rows[["area_name"]]).mark_text(align="left", dy=-8, fontSize=12)
-    layers.append(names.encode(y=y, x=alt.value(0), text="area_name:N"))
+    layers.append(names.encode(y=y, x=alt.XValue(0), text=alt.Text("area_name:N")))
     return alt.layer(*layers).properties(height=alt.Step(36), width="container")

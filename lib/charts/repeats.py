@@ -20,7 +20,7 @@ def repeats_chart(rows: pd.DataFrame) -> alt.LayerChart | alt.FacetChart:
         color=alt.Color(
             "ratio:Q", scale=alt.Scale(domain=[1, 1.5, 2, 3, 4], range=list(RISK), clamp=True), legend=None
         ),
-        strokeWidth=alt.condition("datum.is_sure", alt.value(2.5), alt.value(0)),
+        strokeWidth=alt.StrokeWidthValue(0, condition={"test": "datum.is_sure", "value": 2.5}),
         tooltip=[
             alt.Tooltip("distance:N", title="Avstånd"),
             alt.Tooltip("span:N", title="Tid emellan"),
@@ -29,8 +29,8 @@ def repeats_chart(rows: pd.DataFrame) -> alt.LayerChart | alt.FacetChart:
         ],
     )
     numbers = base.mark_text(fontSize=14).encode(
-        text="text:N",
+        text=alt.Text("text:N"),
         # On the two darkest colours white reads better, in light and dark theme alike.
-        color=alt.condition("datum.ratio > 2.6", alt.value("#ffffff"), alt.value("#1b2a33")),
+        color=alt.ColorValue("#1b2a33", condition={"test": "datum.ratio > 2.6", "value": "#ffffff"}),
     )
     return alt.layer(cells, numbers).properties(height=alt.Step(44), width="container")

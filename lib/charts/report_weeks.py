@@ -21,7 +21,7 @@ def report_weeks_chart(weeks: pd.DataFrame, scheme: Scheme) -> alt.LayerChart | 
     bars = base.mark_bar(size=18).encode(
         x=x,
         y=alt.Y("count:Q", title=None, scale=alt.Scale(zero=True, nice=True)),
-        color=alt.condition("datum.is_out", alt.value(CONTROL_OUT), alt.value(CONTROL_IN)),
+        color=alt.ColorValue(CONTROL_IN, condition={"test": "datum.is_out", "value": CONTROL_OUT}),
         tooltip=[
             alt.Tooltip("week_name:N", title="Vecka"),
             alt.Tooltip("count:Q", title="Antal"),
@@ -30,7 +30,7 @@ def report_weeks_chart(weeks: pd.DataFrame, scheme: Scheme) -> alt.LayerChart | 
         ],
     )
     band = base.mark_area(interpolate="step", opacity=0.16, color=QUIET[scheme]).encode(
-        x=x, y=alt.Y("lower:Q", title=None), y2="upper:Q"
+        x=x, y=alt.Y("lower:Q", title=None), y2=alt.Y2("upper:Q")
     )
-    line = base.mark_line(interpolate="step", strokeDash=[5, 4], color=QUIET[scheme]).encode(x=x, y="expected:Q")
+    line = base.mark_line(interpolate="step", strokeDash=[5, 4], color=QUIET[scheme]).encode(x=x, y=alt.Y("expected:Q"))
     return alt.layer(band, bars, line).properties(height=HEIGHT, width="container")

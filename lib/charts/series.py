@@ -26,7 +26,7 @@ def series_chart(
         alt.Tooltip("upper:Q", title="Övre gräns", format=",.2~f"),
     ]
     value = alt.Y("value:Q", title=None, scale=alt.Scale(zero=True, nice=True))
-    layers = [base.mark_area(opacity=0.18).encode(x=time, y=alt.Y("lower:Q", title=None), y2="upper:Q")]
+    layers = [base.mark_area(opacity=0.18).encode(x=time, y=alt.Y("lower:Q", title=None), y2=alt.Y2("upper:Q"))]
     newest = drawn.dropna(subset=["value", "comparison_value"]).tail(1)
     is_above = bool((newest["value"] >= newest["comparison_value"]).all())
     if comparison_name and drawn["comparison_value"].notna().any():
@@ -47,5 +47,5 @@ def _end_label(base: alt.Chart, time: alt.X, value: alt.Y, text: str, colour: st
     return (
         last.transform_filter("datum.place == 1")
         .mark_text(align="right", dy=-10 if is_above else 14, fontWeight=600, color=shade)
-        .encode(x=time, y=value, text=alt.value(text))
+        .encode(x=time, y=value, text=alt.TextValue(text))
     )

@@ -30,7 +30,9 @@ def sexes_chart(rows: pd.DataFrame, words: Mapping[str, str]) -> alt.LayerChart 
         base = alt.Chart(named[named["sex"] == sex]).encode(y=y)
         down = 8 + place * 2 * APART
         spread = base.mark_rule(strokeWidth=3, opacity=0.5, yOffset=down)
-        layers.append(spread.encode(x=alt.X("lower:Q", title=None, scale=scale), x2="upper:Q", color=looks["color"]))
+        layers.append(
+            spread.encode(x=alt.X("lower:Q", title=None, scale=scale), x2=alt.X2("upper:Q"), color=looks["color"])
+        )
         points = base.mark_point(filled=True, size=100, opacity=1, yOffset=down).encode(
             x=alt.X("value:Q", title=None, scale=scale),
             tooltip=[alt.Tooltip("measure_name:N", title="Mått"), alt.Tooltip("group:N", title="Grupp"),
@@ -39,7 +41,9 @@ def sexes_chart(rows: pd.DataFrame, words: Mapping[str, str]) -> alt.LayerChart 
         )  # fmt: skip
         layers.append(points)
     first = alt.Chart(named.drop_duplicates("measure_name")).encode(y=y)
-    layers.append(first.mark_text(align="left", dy=-14, fontWeight=600).encode(x=alt.value(0), text="measure_name:N"))
+    layers.append(
+        first.mark_text(align="left", dy=-14, fontWeight=600).encode(x=alt.XValue(0), text=alt.Text("measure_name:N"))
+    )
     return alt.layer(*layers).properties(height=alt.Step(STEP), width="container")
 
 

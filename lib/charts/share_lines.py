@@ -23,7 +23,7 @@ def share_lines_chart(rows: pd.DataFrame, scheme: Scheme) -> alt.LayerChart | al
     time = alt.X("date:T", title=None, axis=alt.Axis(format="%Y", tickCount="year", grid=False))
     value = alt.Y("value:Q", title=None, scale=alt.Scale(zero=True, nice=True))
     spread = base.mark_rule(strokeWidth=3, color=COMPARISON, opacity=0.55).encode(
-        x=time, y=alt.Y("lower:Q", title=None), y2="upper:Q"
+        x=time, y=alt.Y("lower:Q", title=None), y2=alt.Y2("upper:Q")
     )
     dash = alt.StrokeDash("name:N", legend=None, scale=alt.Scale(domain=names, range=list(DASHES[: len(names)])))
     shape = alt.Shape("name:N", legend=None, scale=alt.Scale(domain=names, range=list(SHAPES[: len(names)])))
@@ -37,6 +37,6 @@ def share_lines_chart(rows: pd.DataFrame, scheme: Scheme) -> alt.LayerChart | al
     )  # fmt: skip
     last = alt.Chart(drawn.groupby("name", sort=False).tail(1))
     label = last.mark_text(align="right", dy=-20, fontWeight=600, color=INK[scheme]).encode(
-        x=time, y=value, text="name:N"
+        x=time, y=value, text=alt.Text("name:N")
     )
     return alt.layer(spread, line, point, label).properties(height=HEIGHT, width="container")

@@ -25,9 +25,9 @@ def sparkline(rows: pd.DataFrame, scheme: Scheme, target: float | None = None) -
     layers = [base.mark_line(color=ACCENT[scheme], strokeWidth=2)]
     if target is not None:
         aim = alt.Chart(pd.DataFrame({"value": [target]}))
-        layers.append(aim.mark_rule(color=COMPARISON, strokeDash=[4, 3]).encode(y="value:Q"))
+        layers.append(aim.mark_rule(color=COMPARISON, strokeDash=[4, 3]).encode(y=alt.Y("value:Q")))
     last = alt.Chart(drawn.tail(1)).mark_point(color=ACCENT[scheme], size=50, filled=True)
-    return alt.layer(*layers, last.encode(x=time, y="value:Q")).properties(height=HEIGHT, width="container")
+    return alt.layer(*layers, last.encode(x=time, y=alt.Y("value:Q"))).properties(height=HEIGHT, width="container")
 
 
 def _domain(values: pd.Series, target: float | None) -> list[float]:

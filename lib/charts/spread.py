@@ -24,7 +24,7 @@ def spread_chart(points: pd.DataFrame, marks: pd.DataFrame, scheme: Scheme) -> a
     line = (
         alt.Chart(ends)
         .mark_rule(color=COMPARISON, strokeWidth=1.5)
-        .encode(y=y, x=alt.X("min:Q", title=None), x2="max:Q")
+        .encode(y=y, x=alt.X("min:Q", title=None), x2=alt.X2("max:Q"))
     )
     tooltip = [alt.Tooltip("name:N", title="Var"), alt.Tooltip("text:N", title="Värde")]
     strokes = alt.Chart(points[["row", "name", "value", "text"]]).mark_tick(
@@ -42,7 +42,7 @@ def _ends(points: pd.DataFrame, y: alt.Y, scheme: Scheme) -> list[alt.Chart]:
     at = rows.groupby("row", sort=False)["value"].agg(["idxmin", "idxmax"])
     ends = pd.concat([rows.loc[at["idxmin"]], rows.loc[at["idxmax"]]])[["row", "value", "text"]]
     text = alt.Chart(ends).mark_text(dy=22, fontWeight=600, color=INK[scheme])
-    return [text.encode(y=y, x=alt.X("value:Q", title=None), text="text:N")]
+    return [text.encode(y=y, x=alt.X("value:Q", title=None), text=alt.Text("text:N"))]
 
 
 def _marks(marks: pd.DataFrame, y: alt.Y, scheme: Scheme) -> list[alt.Chart]:

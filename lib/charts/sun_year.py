@@ -20,10 +20,10 @@ def sun_year_chart(rows: pd.DataFrame, chosen: pd.DataFrame) -> alt.LayerChart |
         .mark_rect()
         .encode(
             x=alt.X("day:T", title=None, axis=alt.Axis(format="%b", tickCount="month")),
-            x2="day_end:T",
+            x2=alt.X2("day_end:T"),
             y=alt.Y("hour:Q", title="Klockan", scale=alt.Scale(domain=[0, 24], reverse=True),
                     axis=alt.Axis(values=list(range(0, 25, 3)))),
-            y2="hour_end:Q",
+            y2=alt.Y2("hour_end:Q"),
             color=alt.Color("dark:N", scale=scale, legend=alt.Legend(title=None, orient="bottom", columns=2)),
             tooltip=[alt.Tooltip("day:T", title="Veckan", format="%Y-%m-%d"),
                      alt.Tooltip("hour:Q", title="Timme från kl."), alt.Tooltip("dark:N", title="Ljus")],
@@ -32,6 +32,6 @@ def sun_year_chart(rows: pd.DataFrame, chosen: pd.DataFrame) -> alt.LayerChart |
     points = (
         alt.Chart(chosen.assign(day=pd.to_datetime(chosen["day"])))
         .mark_point(filled=True, size=110, color="#e66101", stroke="#ffffff", strokeWidth=1.5, opacity=1)
-        .encode(x="day:T", y="hour:Q", tooltip=[alt.Tooltip("text:N", title="Valt")])
+        .encode(x=alt.X("day:T"), y=alt.Y("hour:Q"), tooltip=[alt.Tooltip("text:N", title="Valt")])
     )
     return alt.layer(grid, points).properties(height=300, width="container")

@@ -28,5 +28,5 @@ def week_record_chart(rows: pd.DataFrame, periods: list[str], scheme: Scheme) ->
     colour = alt.Color("level:N", scale=alt.Scale(domain=levels, range=[WEEK_LEVELS[one] for one in levels]),
                        legend=None)  # fmt: skip
     cells = base.mark_rect(stroke=QUIET[scheme], strokeWidth=0.6, cornerRadius=2).encode(color=colour)
-    marks = base.mark_text(fontSize=12, color="#10181d").encode(text="mark:N")
+    marks = base.mark_text(fontSize=12, color="#10181d").encode(text=alt.Text("mark:N"))
     return alt.layer(cells, marks).properties(height=alt.Step(STEP), width="container")

@@ -30,6 +30,6 @@ def year_chart(rows: pd.DataFrame) -> alt.LayerChart | alt.FacetChart:
             alt.Tooltip("verdict:N", title="Bedömning"),
         ],
     )
-    spread = base.mark_rule(strokeWidth=2).encode(y="lower:Q", y2="upper:Q")
-    expected = base.mark_tick(thickness=2.5, width=24).encode(y="expected:Q", color=alt.value("#5b6b75"))
+    spread = base.mark_rule(strokeWidth=2).encode(y=alt.Y("lower:Q"), y2=alt.Y2("upper:Q"))
+    expected = base.mark_tick(thickness=2.5, width=24).encode(y=alt.Y("expected:Q"), color=alt.ColorValue("#5b6b75"))
     return alt.layer(bars, spread, expected).properties(height=240, width="container")
