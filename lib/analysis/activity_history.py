@@ -50,6 +50,12 @@ def _history(workspace: Workspace, key: DataKey, activity: Activity, role: Role)
 def earlier_versions(workspace: Workspace, report_id: int, role: Role = Role.PUBLIC) -> pd.DataFrame:
     """How a report read before each edit, newest first: version, status_name, TEXTS, reviewed_by, reviewed_at and
     saved_at, when it was written over (UTC). Empty for roles outside."""
+    workspace = workspace.seen_by(role)
+    return _earlier(workspace, workspace.data_key, report_id, role)
+
+
+@kept(256)
+def _earlier(workspace: Workspace, _key: DataKey, report_id: int, role: Role) -> pd.DataFrame:
     rows = earlier_rows(workspace, "activity_reports", report_id, role)
     rows = rows if sees_activity_texts(role) else rows.iloc[:0]
     texts = {name: rows[name].where(rows[name].notna(), "") for name in TEXTS}

@@ -9,6 +9,7 @@ from pathlib import Path
 import pandas as pd
 
 from lib.domain.faults import Fault, InputFault
+from lib.intake.arrow_texts import ARROW_TEXT
 
 MEGABYTE = 1_000_000
 MAX_BYTES = 200 * MEGABYTE
@@ -184,7 +185,7 @@ def _cells(name: str, text: bytes, encoding: str, separator: str, n_columns: int
     try:
         cells = pd.read_csv(
             io.BytesIO(guide + text), sep=separator, encoding=encoding, header=None, names=places, usecols=places,
-            dtype=str, keep_default_na=False, na_filter=False, skip_blank_lines=False,
+            dtype=ARROW_TEXT, keep_default_na=False, na_filter=False, skip_blank_lines=False,
         )  # fmt: skip
     except pd.errors.ParserError as error:
         raise InputFault(_unparsed(name, str(error))) from error

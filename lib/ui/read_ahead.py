@@ -1,5 +1,6 @@
 """Reading what the pages are made of while the server waits, so that no page's first visitor pays for it."""
 
+import gc
 import logging
 import pkgutil
 from importlib import import_module
@@ -28,3 +29,4 @@ def _read() -> None:
                 import_module(module.name)
             except Exception:
                 _log.exception("%s kunde inte läsas i förväg", module.name)
+    gc.freeze()  # modules stay: to go through them for rubbish again and again holds everybody up for half a second

@@ -55,7 +55,7 @@ def test_every_file_and_setting_that_the_guides_name_is_there():
     assert "/halsa" in (PROJECT_ROOT / "lib" / "server" / "health.py").read_text(encoding="utf-8")
 
 
-def test_the_proxy_lets_the_websocket_through_and_says_https():  # run by tests/server/test_behind_nginx.py
+def test_the_proxy_lets_the_websocket_through_and_says_https():  # run by tests/server/test_behind_proxies.py
     (config,) = blocks("nginx")
     for header in ("Upgrade $http_upgrade", 'Connection "upgrade"', "Host $host", "X-Forwarded-Proto https"):
         assert f"proxy_set_header {header};" in config

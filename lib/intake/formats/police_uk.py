@@ -11,6 +11,7 @@ from pyarrow import csv
 
 from lib.domain.faults import Fault, InputFault
 from lib.domain.words import number
+from lib.intake.arrow_texts import ARROW_TEXT
 from lib.intake.formats.checked import checked_rows, given_faults, rejected_rows
 from lib.intake.formats.heading import heading_of, shown_names
 from lib.intake.reader import Reader, ReadFile, Sample, take_sample
@@ -36,7 +37,8 @@ def read(path: Path) -> ReadFile:
     table, broken = _table(path)
     numbers = _row_numbers(table.num_rows, broken)
     faults = RowFaults(path.name, numbers.union(pd.Index(list(broken), dtype=int)))
-    texts = table.to_pandas(split_blocks=True).set_axis(numbers, axis="index")
+    texts = table.to_pandas(split_blocks=True, types_mapper={pa.string(): ARROW_TEXT}.get)
+    texts = texts.set_axis(numbers, axis="index")
     _add_broken(broken, texts, faults)
     x, y = (_coordinate(table, name, limit, texts, faults) for name, limit in (("longitude", 180), ("latitude", 90)))
     has_position = x.notna() & y.notna()
