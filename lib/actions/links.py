@@ -1,13 +1,18 @@
 """Saying that two things hang together, and taking that back."""
 
+from datetime import date
+
 from sqlalchemy import ColumnElement, Connection, and_, or_, select
 
+from lib.actions.measures import SavedMeasure, add_measure
 from lib.actions.problems import ProblemDraft, add_problem, refuse_draft
 from lib.domain.codes import Role
+from lib.domain.conflict import Fields
 from lib.domain.faults import Fault, InputFault, refuse_if
 from lib.domain.folder import MunicipalityFolder
 from lib.domain.links import NAMES, ObjectKind, ObjectRef
 from lib.domain.settings import Settings
+from lib.domain.user import User
 from lib.privacy.personal_data import explain, find_personal_data
 from lib.privacy.roles import may_edit_problems
 from lib.store.database import open_database
@@ -48,6 +53,20 @@ def link_new_problem(
         problem_id = add_problem(connection, folder.slug, draft, actor)
         add_link(connection, folder.slug, before, ObjectRef(ObjectKind.PROBLEM, str(problem_id)), actor)
         return problem_id
+
+
+def link_new_measure(
+    settings: Settings, folder: MunicipalityFolder, before: ObjectRef, fields: Fields, today: date, by: User
+) -> SavedMeasure:
+    """Save a measure that came of `before`.
+
+    Raises InputFault, with nothing saved, when the role may not link, and as `create_measure` does.
+    """
+    refuse_if(_of_role(by.role))
+    with open_database(settings.database_url).begin() as connection:
+        saved = add_measure(connection, folder.slug, fields, today, by)
+        add_link(connection, folder.slug, before, ObjectRef(ObjectKind.MEASURE, str(saved.row_id)), by.actor)
+        return saved
 
 
 def unlink(
@@ -91,12 +110,15 @@ def _between(municipality: str, one: ObjectRef, other: ObjectRef) -> ColumnEleme
 
 
 def _refusals(before: ObjectRef, after: ObjectRef, role: Role, note: str) -> list[Fault]:
-    found = []
-    if not may_edit_problems(role):
-        remedy = f"Be polisen eller samordnaren. {NOTHING_SAVED}"
-        found.append(Fault("Länken", "din roll får inte länka", remedy=remedy))
+    found = _of_role(role)
     if before == after:
         found.append(Fault("Länken", "samma sak kan inte länkas till sig själv", NAMES[before.kind], NOTHING_SAVED))
     if told := explain(find_personal_data(note)):
         found.append(Fault("Anteckning", "texten pekar ut en person", remedy=" ".join((*told, NOTHING_SAVED))))
     return found
+
+
+def _of_role(role: Role) -> list[Fault]:
+    if may_edit_problems(role):
+        return []
+    return [Fault("Länken", "din roll får inte länka", remedy=f"Be polisen eller samordnaren. {NOTHING_SAVED}")]

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from lib.actions.links import link
+from lib.actions.links import link_new_measure
 from lib.actions.measures import create_measure, save_measure
 from lib.analysis.measures import measures_of
 from lib.analysis.week_assessments import WeekPicture, may_judge
@@ -25,7 +25,7 @@ from lib.ui.measure_filters import owner_options
 from lib.ui.plain_text import plain
 from lib.ui.receipt import Receipt, saved_now
 from lib.ui.row_draft import SavedRow, field_key, open_draft, save_draft, tell
-from lib.ui.session import current_actor, current_user, settings
+from lib.ui.session import current_user, settings
 
 SAID = "_snabb_atgard"
 RECEIPT = Receipt(SAID, "Åtgärden är inte sparad. Det du skrivit står kvar.")
@@ -42,7 +42,7 @@ def measures_part(workspace: Workspace, picture: WeekPicture, chosen: str, role:
         _follow_up(workspace, quick, role)
     with new_side:
         if may_judge(role):
-            _new(workspace, picture, measures, chosen, role)
+            _new(workspace, picture, measures, chosen)
 
 
 def _follow_up(workspace: Workspace, quick: pd.DataFrame, role: Role) -> None:
@@ -96,7 +96,7 @@ def _save(workspace: Workspace, row_id: int, new: Fields, seen: SavedRow | None)
     return SavedRow(saved.row_id, saved.version)
 
 
-def _new(workspace: Workspace, picture: WeekPicture, measures: pd.DataFrame, chosen: str, role: Role) -> None:
+def _new(workspace: Workspace, picture: WeekPicture, measures: pd.DataFrame, chosen: str) -> None:
     st.markdown("**Ny snabb åtgärd**")
     RECEIPT.told_once()
     owners = owner_options(workspace, measures) | {"Polisen": "Polisen"}
@@ -114,10 +114,10 @@ def _new(workspace: Workspace, picture: WeekPicture, measures: pd.DataFrame, cho
     with area_side:
         st.selectbox("Område", tuple(names), format_func=names.__getitem__, key=_key("omrade"),
                      persist_state="session")  # fmt: skip
-    st.button("Spara åtgärden", key=_key("spara"), type="primary", on_click=_create, args=(workspace, picture, role))
+    st.button("Spara åtgärden", key=_key("spara"), type="primary", on_click=_create, args=(workspace, picture))
 
 
-def _create(workspace: Workspace, picture: WeekPicture, role: Role) -> None:
+def _create(workspace: Workspace, picture: WeekPicture) -> None:
     """Before the page is drawn again. A quick measure without owner or date would be forgotten by the next week."""
     values = {name: st.session_state.get(_key(name)) for name in FIELDS}
     fields = {
@@ -131,9 +131,8 @@ def _create(workspace: Workspace, picture: WeekPicture, role: Role) -> None:
     try:
         _refuse_without(fields)
         if not came_twice(SAID, fields):
-            saved = create_measure(settings(), workspace.folder, fields, date.today(), current_user())
+            _make(workspace, picture, fields)
             note_made(SAID, fields)
-            _link(workspace, picture, values["omrade"], saved.row_id, role)
     except InputFault as problem:
         RECEIPT.say_refused(problem)
         return
@@ -147,14 +146,15 @@ def _refuse_without(fields: Fields) -> None:
     refuse_if([Fault(*words, remedy="Inget har sparats.") for name, words in wanted.items() if not fields[name]])
 
 
-def _link(workspace: Workspace, picture: WeekPicture, area_code: str | None, measure_id: int, role: Role) -> None:
-    """To the judgement that it came from, where the area has one."""
-    own = picture.areas[(picture.areas["area_code"] == area_code) & picture.areas["assessment_id"].notna()]
-    if len(own):
-        before = ObjectRef(ObjectKind.ASSESSMENT, str(int(own["assessment_id"].iloc[0])))
-        link(
-            settings(), workspace.folder, before, ObjectRef(ObjectKind.MEASURE, str(measure_id)), current_actor(), role
-        )
+def _make(workspace: Workspace, picture: WeekPicture, fields: Fields) -> None:
+    """Linked to the judgement that it came from, where its area has one."""
+    written = settings(), workspace.folder
+    judged = picture.areas[picture.areas["assessment_id"].notna()].set_index("area_code")["assessment_id"]
+    if fields["area_code"] in judged.index:
+        before = ObjectRef(ObjectKind.ASSESSMENT, str(int(judged[fields["area_code"]])))
+        link_new_measure(*written, before, fields, date.today(), current_user())
+    else:
+        create_measure(*written, fields, date.today(), current_user())
 
 
 def _key(name: str) -> str:

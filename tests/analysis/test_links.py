@@ -1,11 +1,12 @@
 """Everything that hangs together can be walked both ways, by those who may see it."""
 
+from datetime import date
 from urllib.parse import parse_qs, urlsplit
 
 import pandas as pd
 import pytest
 
-from lib.actions.links import link, unlink
+from lib.actions.links import link, link_new_measure, unlink
 from lib.analysis.link_choices import reports_to_link
 from lib.analysis.links import linked, title_of
 from lib.domain.codes import Role
@@ -22,6 +23,7 @@ from lib.domain.links import (
     measure_address,
 )
 from lib.domain.secrecy_change import CLASS_REASON
+from lib.domain.user import User
 from lib.store.database import open_database
 from lib.store.editing import create, save
 from lib.store.reading import read_rows
@@ -70,6 +72,19 @@ def test_two_things_are_linked_once_and_unlinked_either_way_round(workspace):
     assert unlink(settings, workspace.folder, *reversed(ends), "prov", BY)
     assert found(workspace, PROBLEM, first) == set()
     assert not unlink(settings, workspace.folder, *ends, "prov", BY)
+
+
+def test_a_measure_that_is_refused_leaves_no_link_and_one_that_may_not_be_linked_is_not_made(workspace):
+    settings, before = settings_of(workspace), ObjectRef(PROBLEM, str(problem(workspace)))
+    good, bad = {"title": "Laga lamporna"}, {"title": " "}
+    for fields, role in ((bad, BY), (good, Role.BOARD)):
+        with pytest.raises(InputFault):
+            link_new_measure(settings, workspace.folder, before, fields, date(2026, 5, 4), User("prov", role))
+    assert found(workspace, PROBLEM, before.id) == set()
+    engine = open_database(workspace.database_url)
+    assert read_rows(engine, SLUG, "measures").empty
+    saved = link_new_measure(settings, workspace.folder, before, good, date(2026, 5, 4), User("prov", BY))
+    assert found(workspace, PROBLEM, before.id) == {(MEASURE, str(saved.row_id), Direction.AFTER)}
 
 
 def test_what_is_gone_or_not_for_the_role_is_left_out(workspace):

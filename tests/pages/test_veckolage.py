@@ -53,6 +53,8 @@ def test_a_week_is_judged_and_something_is_done(meeting, root):  # noqa: F811
     meeting.button(key="snabb-ny-spara").click().run()
     (measure,) = stored(root, "measures")
     assert (measure["owner_board"], bool(measure["is_quick"]), measure["status"]) == ("Polisen", True, "beslutad")
+    (link,) = stored(root, "links")
+    assert (link["from_kind"], link["from_id"], link["to_id"]) == ("assessment", str(row["id"]), str(measure["id"]))
 
 
 def test_what_goes_on_becomes_a_problem_once(meeting, root):  # noqa: F811

@@ -36,7 +36,7 @@ RIGHT_OF = {
     Right.JUDGE_WEEK: ("judge_area", "accept_green", "save_note"),
     Right.WRITE_PROBLEMS: (
         "start_problem", "save_problem", "follow_number", "create_problem", "add_cause", "save_cause", "remove_cause",
-        "save_priority", "save_weights", "link", "link_new_problem", "unlink", "carry_to_problem",
+        "save_priority", "save_weights", "link", "link_new_problem", "link_new_measure", "unlink", "carry_to_problem",
     ),
     Right.WRITE_MEASURES: ("create_measure", "save_measure"),
     Right.WRITE_PROMISES: ("create_promise", "save_promise"),
