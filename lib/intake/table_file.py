@@ -63,7 +63,9 @@ def read_table_head(path: Path) -> TableFile:
     records = [record for record in _records(head, separator)[1:] if record]
     cells = [[cell.strip() for cell in (*record, *[""] * width)][:width] for record in records]
     numbers = range(header_row + 1, header_row + 1 + len(cells))
-    return TableFile(name, pd.DataFrame(cells, columns=header, index=numbers, dtype="str"), pd.Index([], dtype=int))
+    return TableFile(
+        name, pd.DataFrame(cells, columns=header, index=numbers, dtype=ARROW_TEXT), pd.Index([], dtype=int)
+    )
 
 
 def _head(name: str, text: bytes, encoding: str) -> str:

@@ -10,6 +10,7 @@ from streamlit.runtime.pages_manager import PagesManager
 from streamlit.runtime.scriptrunner_utils.script_run_context import OnScriptErrorHandler
 
 from lib.server.addresses import first_page_route
+from lib.server.awaited_answers import keep_awaited_answers
 from lib.server.closed_routes import ClosedRoutes
 from lib.server.files import file_routes
 from lib.server.health import health_route
@@ -41,6 +42,7 @@ def hosting(first_page: str, image_hosts: tuple[str, ...] = (), admits: Admits |
     logging.basicConfig(format="%(asctime)s %(levelname)s %(message)s")
     PagesManager.uses_pages_directory = False  # else a cold deep link is first looked up as Streamlit's own pages/
     do_clicks_whole()
+    keep_awaited_answers()
     refuse_open_door(admits is not None)
     names = tuple(os.environ.get("LAGESBILD_HOSTS", "").replace(",", " ").split())
     return Hosting(
