@@ -1,5 +1,8 @@
 """The folder's own tables come in once for each version, and people's changes in them stay."""
 
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
 import pytest
 
 from lib.actions.folder_tables import load_folder_tables
@@ -44,3 +47,17 @@ def test_a_new_version_of_the_table_leaves_what_people_have_changed(folder):
     assert rows["status"].tolist() == ["bedomd", "ny", "ny"] and rows["is_synthetic"].all()
     with engine.connect().execution_options(reads_only=True) as connection:
         assert find_incomplete_batches(connection) == []
+
+
+def test_the_first_visitors_of_several_servers_bring_the_table_in_once(folder):
+    assert load(folder, r0="ljust") == 1  # the database is made
+    table, at_once = folder.data / "demo" / "reports.csv", Barrier(4)
+    table.write_text(HEADINGS + ROW.format("r1", "mörkt") + ROW.format("r2", "skräp"), encoding="utf-8")
+
+    def first_visit(_number):
+        at_once.wait()
+        return load_folder_tables(settings_in(folder.root), folder)
+
+    with ThreadPoolExecutor(4) as visitors:
+        assert sum(visitors.map(first_visit, range(4))) == 1
+    assert sorted(stored(folder, "reports")["report_key"]) == ["r1", "r2"]
