@@ -1,14 +1,10 @@
 """What a click did is told once, by a run that came to its end: one that the next click broke off told nobody."""
 
-from time import monotonic
 from typing import Any
 
 import streamlit as st
 
 UNTOLD = "_inte_sagt"
-TOLD_AT = "_sagt_nyss"
-ON_ITS_WAY = 0.3
-"""Seconds. A run that begins so soon after the end of another throws away what has not been sent of that one."""
 
 
 def take(key: str, nothing: Any) -> Any:
@@ -28,15 +24,11 @@ def note(key: str, told: Any) -> None:
 
 
 def begin_telling() -> None:
-    """Before a page is drawn: what the last run did not come to the end of telling, or ended a moment ago, is there
-    again."""
-    told, told_at = st.session_state.pop(UNTOLD, {}), st.session_state.pop(TOLD_AT, None)
-    if told_at is None or monotonic() - told_at < ON_ITS_WAY:
-        for key, one in told.items():
-            st.session_state.setdefault(key, one)
+    """Before a page is drawn: what the last run did not come to the end of telling is there again."""
+    for key, told in st.session_state.pop(UNTOLD, {}).items():
+        st.session_state.setdefault(key, told)
 
 
 def all_is_told() -> None:
     """After it."""
-    if UNTOLD in st.session_state:
-        st.session_state[TOLD_AT] = monotonic()
+    st.session_state.pop(UNTOLD, None)

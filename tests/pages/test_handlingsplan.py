@@ -1,6 +1,5 @@
 """The page about the plan, as a person uses it."""
 
-import time
 from datetime import date
 
 import pytest
@@ -13,7 +12,6 @@ from lib.domain.settings import Settings
 from lib.domain.user import User
 from lib.store.database import open_database
 from lib.store.reading import read_rows
-from lib.ui.told_once import ON_ITS_WAY
 from tests.made_up import SLUG, workspace_with, write_folder
 from tests.pages.test_pages import linked, root  # noqa: F401  fixture
 from tests.plans import N_ACTIVITIES, PLAN, PLAN_ID, report, reports, write_plan
@@ -104,7 +102,6 @@ def test_a_board_reports_an_activity(planned):
     assert (row["status"], row["done"], row["version"]) == ("pagar", "Halva parken är röjd.", 1)
     assert test.text[0].value.startswith("2 av 6 aktiviteter har rapporterats")
     assert list_of(test)["Status"].tolist()[1] == "► pågår"
-    time.sleep(ON_ITS_WAY)
     assert not test.run().success  # told once
 
 

@@ -1,12 +1,6 @@
 """A receipt that a broken-off run took out is told by the next one, and only by that."""
 
-import time
-
-import pytest
 from streamlit.testing.v1 import AppTest
-
-from lib.ui import told_once
-from lib.ui.told_once import ON_ITS_WAY
 
 
 def _page() -> None:
@@ -28,16 +22,4 @@ def test_a_run_that_is_broken_off_has_told_nobody() -> None:
     test = AppTest.from_function(_page)
     test.session_state["clicked"], test.session_state["broken_off"] = True, True
     assert test.run().text[0].value == "Sparat 14:32"
-    time.sleep(ON_ITS_WAY)
-    assert test.run().text[0].value == "inget nytt"
-
-
-def test_a_run_that_begins_at_once_tells_it_again_since_nothing_may_have_been_sent(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr(told_once, "ON_ITS_WAY", 60)
-    test = AppTest.from_function(_page)
-    test.session_state["clicked"] = True
-    assert [test.run().text[0].value, test.run().text[0].value] == ["Sparat 14:32", "Sparat 14:32"]
-    monkeypatch.setattr(told_once, "ON_ITS_WAY", 0)
     assert test.run().text[0].value == "inget nytt"
