@@ -13,7 +13,8 @@ from tests.bench.load import SECONDS_TO_ANSWER, Seen, Session, words
 QUIET = 0.6
 """Seconds without a word: nothing more comes of what was sent."""
 NOT_SAVED = "inte sparat"
-RECEIPTS = ("Sparat ", "Problemet är skapat")
+RECEIPTS = ("Sparat ", "Problemet är skapat", "Inget är ändrat sedan det sparades")
+"""What tells that it is saved; the last to a second click that finds it done."""
 
 
 @dataclass(frozen=True)
